@@ -1,0 +1,44 @@
+import type { Image } from "./image.js";
+import type { Range } from "./text.js";
+
+/** A file as it goes through the linter. `text` has no byte order mark; `path` is relative to the project, with `/`. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A comment that may hold a directive, without the marks that make it a comment. */
+export interface Comment {
+  readonly text: string;
+  readonly range: Range;
+}
+
+/** Something in a file that stops it from being read as its format says. */
+export interface Problem {
+  readonly range: Range;
+  readonly message: string;
+}
+
+/** What a build writes into its final image under a name: an environment variable or a label. */
+export interface BuildMetadata {
+  readonly kind: "env" | "label";
+  readonly name: string;
+  readonly range: Range;
+  /** Whether a build argument supplies the value, so that it can be the commit being built. */
+  readonly source: "argument" | "bare-argument" | "constant";
+}
+
+/** The last stage of a Dockerfile and what it records, also through the stages it stands on. */
+export interface FinalStage {
+  readonly range: Range;
+  readonly metadata: readonly BuildMetadata[];
+}
+
+/** What a format reads from a file. */
+export interface Document {
+  readonly images: readonly Image[];
+  /** Only those that mention taglint. */
+  readonly comments: readonly Comment[];
+  readonly problems: readonly Problem[];
+  readonly finalStage?: FinalStage | undefined;
+}

@@ -1,0 +1,74 @@
+import type { Safety } from "./image.js";
+import type { Position, Range, TextEdit } from "./text.js";
+
+export type Severity = "off" | "info" | "warning" | "error";
+export type ActiveSeverity = Exclude<Severity, "off">;
+
+/** Another place that explains a finding, in the same file. */
+export interface Related {
+  readonly range: Range;
+  readonly message: string;
+}
+
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  readonly safety: Safety;
+}
+
+/** Where something stands, for a machine (offsets) and for people (lines, columns). */
+export interface Location {
+  readonly range: Range;
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** Why a finding is not reported: a directive in the file, or an entry of the allow list. */
+export interface Suppression {
+  readonly kind: "inline" | "allow";
+  readonly reason: string | undefined;
+}
+
+export interface Finding {
+  readonly rule: string;
+  readonly severity: ActiveSeverity;
+  readonly path: string;
+  readonly location: Location;
+  readonly message: string;
+  /** The image at fault, if it is about one: with Docker's defaults, as written, and its place. */
+  readonly image?: { readonly reference: string; readonly written: string; readonly where: string } | undefined;
+  readonly related: readonly { readonly location: Location; readonly message: string }[];
+  readonly fixes: readonly Fix[];
+  readonly suppression?: Suppression | undefined;
+}
+
+/** What one file gave. */
+export interface FileResult {
+  readonly path: string;
+  /** The checked text when there are findings (for code frames), else empty. */
+  readonly text: string;
+  /** Sorted by place, then rule. */
+  readonly findings: readonly Finding[];
+  /** Found, but silenced by a directive or the allow list. */
+  readonly suppressed: readonly Finding[];
+  readonly references: number;
+  /** Indices into the configuration's allow list. */
+  readonly usedAllows: readonly number[];
+}
+
+export interface Summary {
+  readonly files: number;
+  readonly references: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly allowed: number;
+  readonly suppressed: number;
+  readonly baselined: number;
+}
+
+/** What a run gave: files that have findings or suppressed ones, in path order, and the counts over all files. */
+export interface RunResult {
+  readonly files: readonly FileResult[];
+  readonly summary: Summary;
+}

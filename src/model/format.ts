@@ -1,0 +1,24 @@
+import type { Document, SourceFile } from "./document.js";
+
+export interface ParseOptions {
+  /** The shape of the project's own placeholder tokens, beside those that every format knows. */
+  readonly placeholder?: RegExp | undefined;
+}
+
+/** A kind of file that names images. One folder under `formats/` each; `formats/identify.ts` alone decides between them. */
+export interface Format {
+  readonly id: string;
+  /** What it is, for the table in the README. */
+  readonly summary: string;
+  /** File names that say it: globs with `*`, `**`, `{a,b}`, relative to the project. */
+  readonly paths: readonly string[];
+  /** Endings of files whose content may say it, such as `.yaml`. */
+  readonly endings: readonly string[];
+  /** Whether the content of a file with such an ending is this format. */
+  readonly recognises: (text: string) => boolean;
+  /** Who is asked first when content decides; lower is earlier. */
+  readonly rank: number;
+  /** A file that has none of these words, in any case, names no image in this format. */
+  readonly needles: readonly string[];
+  readonly parse: (file: SourceFile, options: ParseOptions) => Document;
+}

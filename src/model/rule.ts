@@ -1,0 +1,61 @@
+import type { AllowEntry } from "./settings.js";
+import type { Document, SourceFile } from "./document.js";
+import type { Directive } from "./directive.js";
+import type { Fix, Related, Severity } from "./finding.js";
+import type { Image } from "./image.js";
+import type { Range } from "./text.js";
+
+/** What a rule says; severity, directives and the allow list are applied after it. */
+export interface Report {
+  readonly range: Range;
+  /** One sentence that names the value at fault, then what to do. */
+  readonly message: string;
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+}
+
+/** A JSON Schema (draft-07) for one option; `default` is what the rule gets when the option is not set. */
+export type OptionSchema = Readonly<Record<string, unknown>> & { readonly default?: unknown };
+
+export type RuleOptions = Readonly<Record<string, unknown>>;
+
+/** What placeholders stand for: token as written → the values it can take. */
+export type PlaceholderValues = ReadonlyMap<string, readonly string[]>;
+
+export interface RuleContext<O extends RuleOptions = RuleOptions> {
+  readonly file: SourceFile;
+  readonly document: Document;
+  readonly options: O;
+  readonly placeholders: PlaceholderValues;
+}
+
+/** An allow entry and what became of it in this run. */
+export interface AllowUse {
+  readonly entry: AllowEntry;
+  readonly used: boolean;
+  readonly expired: boolean;
+  /** Whether the run looked at the whole repository, so that "unused" means something. */
+  readonly complete: boolean;
+}
+
+/** Data plus pure generators, one for each noun that the rule judges. */
+export interface Rule<O extends RuleOptions = RuleOptions> {
+  readonly id: string;
+  /** What is wrong when it reports, in one line, for lists. */
+  readonly summary: string;
+  /** Its severity in preset `recommended`. */
+  readonly recommended: Severity;
+  readonly fixable?: boolean;
+  readonly options?: Readonly<Record<string, OptionSchema>>;
+  image?(image: Image, context: RuleContext<O>): Iterable<Report>;
+  document?(context: RuleContext<O>): Iterable<Report>;
+  /** Judges a directive that silenced nothing. */
+  unusedDirective?(directive: Directive): Iterable<Report>;
+  /** Judges an entry of the allow list once the run is over; the range is in the configuration file. */
+  allowEntry?(use: AllowUse): Iterable<Report>;
+}
+
+/** Keeps a rule's option types while it is written, and forgets them where rules of all kinds stand together. */
+export function defineRule<O extends RuleOptions>(rule: Rule<O>): Rule {
+  return rule as unknown as Rule;
+}

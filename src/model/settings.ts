@@ -1,0 +1,35 @@
+import type { ActiveSeverity } from "./finding.js";
+import type { PlaceholderValues, RuleOptions } from "./rule.js";
+import type { Range } from "./text.js";
+
+/** A rule that is on for a path. */
+export interface RuleSetting {
+  readonly severity: ActiveSeverity;
+  readonly options: RuleOptions;
+}
+
+/** References that may float, and why. All of `files`, `images` and `tags` that are given must match. */
+export interface AllowEntry {
+  /** Whether the entry's file globs take the path; always true without globs. */
+  readonly matchesPath: (path: string) => boolean;
+  readonly images: readonly string[] | undefined;
+  readonly tags: readonly string[] | undefined;
+  readonly reason: string;
+  /** The last day on which the entry holds, `YYYY-MM-DD`. */
+  readonly expires: string | undefined;
+  /** The entry in the configuration's text. */
+  readonly range: Range;
+}
+
+/** A configuration after presets and overrides: everything the linter asks. Paths are relative to the project, with `/`. */
+export interface Settings {
+  /** Rules that are on for a path, by id; the same object for all paths that no override tells apart. */
+  readonly rulesFor: (path: string) => ReadonlyMap<string, RuleSetting>;
+  readonly ignores: (path: string) => boolean;
+  /** The format that the configuration names for a path. */
+  readonly formatFor: (path: string) => string | undefined;
+  readonly allow: readonly AllowEntry[];
+  readonly placeholders: { readonly pattern: RegExp | undefined; readonly values: PlaceholderValues };
+  /** The configuration file, for findings about it; `undefined` without one. */
+  readonly file: { readonly path: string; readonly text: string } | undefined;
+}
