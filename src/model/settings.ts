@@ -30,6 +30,8 @@ export interface Settings {
   readonly formatFor: (path: string) => string | undefined;
   readonly allow: readonly AllowEntry[];
   readonly placeholders: { readonly pattern: RegExp | undefined; readonly values: PlaceholderValues };
+  /** Larger files are not read, in bytes. */
+  readonly maxFileSize: number;
   /** The configuration file, for findings about it; `undefined` without one. */
   readonly file: { readonly path: string; readonly text: string } | undefined;
 }

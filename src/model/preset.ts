@@ -1,0 +1,12 @@
+import type { Severity } from "./finding.js";
+
+/** What a preset says about a rule: how severe it is, and options that differ from the rule's own defaults. */
+export type PresetRule = Severity | (Readonly<Record<string, unknown>> & { readonly severity: Severity });
+
+/** A named set of rule settings that a configuration extends. It stands on preset `recommended`. */
+export interface Preset {
+  readonly name: string;
+  /** What it is for, in one line, for lists. */
+  readonly summary: string;
+  readonly rules: Readonly<Record<string, PresetRule>>;
+}
