@@ -1,0 +1,64 @@
+import { spawnSync } from "node:child_process";
+import { UserError } from "../model/user-error.js";
+
+/** Where git runs. The environment goes through whole, because a hook tells git by it which index and repository it serves. */
+export interface GitPlace {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export type GitOutcome =
+  | { readonly kind: "done"; readonly stdout: Buffer }
+  | { readonly kind: "failed"; readonly status: number | null; readonly stderr: string }
+  | { readonly kind: "overflow" };
+
+export interface GitOptions {
+  readonly input?: string;
+  /** Bytes of output after which git is stopped and the outcome is `overflow`. */
+  readonly limit?: number;
+}
+
+/**
+ * Runs git with arguments, never through a shell.
+ * @throws UserError when git is not installed.
+ */
+export function tryGit(place: GitPlace, args: readonly string[], options: GitOptions = {}): GitOutcome {
+  const result = spawnSync("git", [...args], {
+    cwd: place.cwd,
+    // English messages, because they are recognised below; no locks, because a linter must not disturb a commit.
+    env: { ...place.env, LC_ALL: "C", LANGUAGE: "C", GIT_OPTIONAL_LOCKS: "0" },
+    input: options.input ?? "",
+    maxBuffer: options.limit ?? Infinity,
+    windowsHide: true,
+  });
+  const code = (result.error as NodeJS.ErrnoException | undefined)?.code;
+  if (code === "ENOBUFS") return { kind: "overflow" };
+  if (code === "ENOENT") throw new UserError("git is not installed, or not on PATH", "install git, or name the files to check");
+  // A git that fails early may not read its input; its own message says more than the broken pipe.
+  if (result.error !== undefined && code !== "EPIPE") throw new UserError(`git could not be started: ${result.error.message}`);
+  if (result.status === 0) return { kind: "done", stdout: result.stdout };
+  return { kind: "failed", status: result.status, stderr: result.stderr.toString("utf8") };
+}
+
+/**
+ * What git prints.
+ * @throws UserError that says why git refused.
+ */
+export function runGit(place: GitPlace, args: readonly string[], options?: Omit<GitOptions, "limit">): Buffer {
+  const outcome = tryGit(place, args, options);
+  if (outcome.kind === "done") return outcome.stdout;
+  throw explainFailure(place, args, outcome.kind === "failed" ? outcome.stderr : "");
+}
+
+/** Git's own complaint as one sentence and what to do about it. */
+export function explainFailure(place: GitPlace, args: readonly string[], stderr: string): UserError {
+  if (stderr.includes("dubious ownership")) {
+    const folder = /safe\.directory (.+)/.exec(stderr)?.[1] ?? place.cwd;
+    return new UserError("git does not read this repository, because it belongs to another user", `git config --global --add safe.directory ${folder}`);
+  }
+  if (/not a git repository|must be run in a work tree/i.test(stderr)) {
+    return new UserError(`${JSON.stringify(place.cwd)} is not in a git repository`, "run taglint inside one, or name the files to check");
+  }
+  const first = stderr.split("\n").find((line) => /^(fatal|error):/.test(line)) ?? stderr.split("\n", 1)[0] ?? "";
+  return new UserError(`git ${args[0] ?? ""} failed: ${first.replace(/^(fatal|error): /, "") || "it said nothing"}`);
+}

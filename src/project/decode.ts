@@ -1,0 +1,43 @@
+import { isUtf8 } from "node:buffer";
+import type { Problem } from "../model/document.js";
+
+/** What a file's bytes turned out to be. */
+export type Decoded =
+  | { readonly kind: "binary" }
+  | {
+      readonly kind: "text";
+      /** Without the byte order mark. */
+      readonly text: string;
+      readonly hasMark: boolean;
+      /** Where the bytes stop being UTF-8; the text has U+FFFD from there on. */
+      readonly problem?: Problem;
+    };
+
+/** A NUL byte this early makes a file binary, as git has it. */
+const PROBED = 8192;
+const MARK = "\uFEFF";
+const REPLACEMENT = "\uFFFD";
+
+/** Bytes as text. Reads on past what is not UTF-8, so that one bad byte does not hide the findings of a whole file. */
+export function decodeText(bytes: Buffer): Decoded {
+  if (bytes.subarray(0, PROBED).includes(0)) return { kind: "binary" };
+  const whole = bytes.toString("utf8");
+  const hasMark = whole.startsWith(MARK);
+  const text = hasMark ? whole.slice(1) : whole;
+  if (isUtf8(bytes)) return { kind: "text", text, hasMark };
+  const start = findReplacement(bytes, text, hasMark ? 3 : 0);
+  return { kind: "text", text, hasMark, problem: { range: { start, end: start + 1 }, message: "this is not UTF-8; save the file as UTF-8" } };
+}
+
+/** The first U+FFFD that stands for bad bytes and not for itself; all before it is exact, so byte offsets follow. */
+function findReplacement(bytes: Buffer, text: string, start: number): number {
+  let position = start;
+  let from = 0;
+  for (let index = text.indexOf(REPLACEMENT); index >= 0; index = text.indexOf(REPLACEMENT, from)) {
+    position += Buffer.byteLength(text.slice(from, index));
+    if (bytes.toString("latin1", position, position + 3) !== "\xEF\xBF\xBD") return index;
+    position += 3;
+    from = index + 1;
+  }
+  return 0;
+}
