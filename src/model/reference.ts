@@ -22,7 +22,10 @@ const TAG_PATTERN = /^\w[\w.-]{0,127}$/;
 const DIGEST_PATTERN = /^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}$/;
 const KNOWN_DIGESTS: Readonly<Record<string, number>> = { sha256: 64, sha384: 96, sha512: 128 };
 /** distribution/reference refuses longer names (`ErrNameTooLong`). */
-const LONGEST_NAME = 255;
+export const LONGEST_NAME = 255;
+
+/** 64 hex digits alone are an image's id, which no name may look like (ParseNormalizedNamed refuses them). */
+export const IMAGE_ID = /^[a-f0-9]{64}$/;
 
 export const isRegistry = (text: string): boolean => REGISTRY_PATTERN.test(text);
 export const isRepository = (text: string): boolean => REPOSITORY_PATTERN.test(text);
@@ -59,7 +62,7 @@ export function parseReference(text: string): Reference | undefined {
   const { registry, repository } = splitName(name);
   if (registry !== undefined && !isRegistry(registry)) return undefined;
   if (!isRepository(repository)) return undefined;
-  if (/^[a-f0-9]{64}$/.test(text)) return undefined;
+  if (IMAGE_ID.test(text)) return undefined;
   return { registry, repository, tag, digest };
 }
 

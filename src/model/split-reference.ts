@@ -1,8 +1,8 @@
 import type { Component, Components, Safety, Slot } from "./image.js";
 import { rangeOfParts } from "./image.js";
 import type { KnownPart, LiteralPart, Part } from "./part.js";
-import { rangeOfPart, showParts, slicePart } from "./part.js";
-import { isDigest, isRegistry, isRepository, isTag, looksLikeHost } from "./reference.js";
+import { rangeOfPart, showParts, slicePart, textOfParts } from "./part.js";
+import { IMAGE_ID, isDigest, isRegistry, isRepository, isTag, LONGEST_NAME, looksLikeHost } from "./reference.js";
 
 /** A place inside a list of parts: before unit `unit` of part `part`. */
 interface Cut {
@@ -37,6 +37,7 @@ export function splitReference(parts: readonly Part[]): Components | undefined {
   const tail = name.at(-1);
   const open = !hasTag && at === undefined && tail?.kind === "unknown";
   if ((hasTag && written.length === 0) || (at !== undefined && digest.length === 0)) return undefined;
+  if (host.repository.length === 0 || isTooLong(name) || isImageId(parts)) return undefined;
   if (!fits(host.registry, isRegistry) || !fits(host.repository, isRepository)) return undefined;
   if (!fits(written, isTag) || !fits(digest, isDigest)) return undefined;
 
@@ -92,6 +93,10 @@ function fits(parts: readonly Part[], isValid: (text: string) => boolean): boole
   if (!text.includes("\0")) return isValid(text);
   return /^[\w.:/[\]+\0-]*$/.test(text);
 }
+
+const isTooLong = (name: readonly Part[]): boolean => (textOfParts(name)?.length ?? 0) > LONGEST_NAME;
+
+const isImageId = (parts: readonly Part[]): boolean => IMAGE_ID.test(textOfParts(parts) ?? "");
 
 const behind = (cut: Cut): Cut => ({ part: cut.part, unit: cut.unit + 1 });
 const isBefore = (left: Cut, right: Cut): boolean => left.part < right.part || (left.part === right.part && left.unit < right.unit);

@@ -1,0 +1,43 @@
+import type { Node, Scalar, YamlDocument } from "../../yaml/node.js";
+import { mergedEntries, resolveAlias, valueAt } from "../../yaml/walk.js";
+
+/** One service with its merge keys applied: what of it names images, and what names a product of its build. */
+export interface Service {
+  readonly name: string;
+  readonly image: Scalar | undefined;
+  readonly build: Node | undefined;
+  readonly volumes: readonly Node[];
+}
+
+/** The services of a compose document; in a file of version 1 the top level itself. */
+export function servicesOf(document: YamlDocument): readonly Service[] {
+  const { root } = document;
+  if (root?.kind !== "mapping") return [];
+  const holder = resolve(valueAt(root, "services"), document) ?? (isVersionOne(root) ? root : undefined);
+  if (holder?.kind !== "mapping") return [];
+  return [...mergedEntries(holder, document)].flatMap(({ name, value }) => {
+    const service = resolve(value, document);
+    return service?.kind === "mapping" ? [readService(name, new Map([...mergedEntries(service, document)].map((entry) => [entry.name, entry.value])), document)] : [];
+  });
+}
+
+function readService(name: string, keys: ReadonlyMap<string, Node | undefined>, document: YamlDocument): Service {
+  const at = (key: string) => resolve(keys.get(key), document);
+  const image = at("image");
+  const volumes = at("volumes");
+  return {
+    name,
+    image: image?.kind === "scalar" ? image : undefined,
+    build: at("build"),
+    volumes: volumes?.kind === "sequence" ? volumes.items.filter((item) => item !== undefined) : [],
+  };
+}
+
+/** Files of version 1 have services at the top, and no other keys. */
+function isVersionOne(root: Node): boolean {
+  return root.kind === "mapping" && valueAt(root, "version") === undefined && valueAt(root, "include") === undefined;
+}
+
+function resolve(node: Node | undefined, document: YamlDocument): Node | undefined {
+  return node && resolveAlias(node, document);
+}

@@ -1,0 +1,98 @@
+import type { Certainty, Component, Components, Image } from "../model/image.js";
+import { isAbsent, valueOf } from "../model/image.js";
+import { splitReference } from "../model/split-reference.js";
+import type { SourceText } from "../model/text.js";
+import { sliceSource } from "../model/text.js";
+import type { Scalar } from "../yaml/node.js";
+import type { KeyPath } from "./key-path.js";
+import { showKeyPath } from "./key-path.js";
+import { splitPlaceholders } from "./placeholder-parts.js";
+
+/** What stands before a reference inside a longer value: `--sidecar-image=`, `-image=`. */
+const ARGUMENT = /^--?[A-Za-z][\w.-]*=/;
+
+/** No reference is longer, and a text of a megabyte is no reference. */
+const LONGEST = 4096;
+
+/** What of a scalar matters here: its text, and whether others read it through an anchor. */
+export type YamlText = Pick<Scalar, "source" | "anchor">;
+
+export interface ImagePlace {
+  readonly path: KeyPath | undefined;
+  readonly certainty: Certainty;
+  readonly token: RegExp | undefined;
+}
+
+/**
+ * Reads a scalar as an image reference at a place of the given certainty. Answers `undefined` when the value is none:
+ * less certain places ask for a written tag or digest, the least certain for one that looks like nothing else.
+ */
+export function readImage(scalar: YamlText, place: ImagePlace): Image | undefined {
+  if (scalar.source.value.length > LONGEST) return undefined;
+  return readSource(trimSource(scalar.source), place, scalar.anchor !== undefined);
+}
+
+/** Reads any other value: the whole of it, or what follows an option's `=`, when it looks like a reference. */
+export function readPossibleImage(scalar: YamlText, place: Omit<ImagePlace, "certainty">): Image | undefined {
+  const { value } = scalar.source;
+  if (value.length > LONGEST || !value.includes(":")) return undefined;
+  const source = trimSource(scalar.source);
+  const option = ARGUMENT.exec(source.value)?.[0].length ?? 0;
+  return readSource(sliceSource(source, option, source.value.length), { ...place, certainty: "possible" }, scalar.anchor !== undefined);
+}
+
+function readSource(source: SourceText, place: ImagePlace, shared: boolean): Image | undefined {
+  const parts = splitPlaceholders(source, place.token);
+  const components = splitReference(parts);
+  if (components === undefined || !isPlausible(components, place.certainty)) return undefined;
+  const image: Image = {
+    ...components,
+    range: source.range,
+    written: source.value,
+    where: showKeyPath(place.path),
+    certainty: place.certainty,
+  };
+  return shared ? { ...image, ...shareSlots(components) } : image;
+}
+
+/** An anchored value is read in other places too, so no edit of it is safe. */
+function shareSlots(components: Components): Components {
+  const share = (component: Component): Component =>
+    component.slot === undefined ? component : { ...component, slot: { ...component.slot, safety: "unsafe" } };
+  return {
+    registry: share(components.registry),
+    repository: share(components.repository),
+    tag: share(components.tag),
+    digest: share(components.digest),
+  };
+}
+
+function isPlausible(components: Components, certainty: Certainty): boolean {
+  if (certainty === "certain") return true;
+  if (isAbsent(components.tag) && isAbsent(components.digest)) return false;
+  if (certainty === "likely") return true;
+  if (!isAbsent(components.digest) && valueOf(components.digest) !== undefined) return true;
+  return hasExplicitHost(components) || hasLatestTag(components);
+}
+
+/** A host with a dot or a port and a path behind it; `localhost:8080` alone is no image. */
+function hasExplicitHost({ registry, tag }: Components): boolean {
+  const host = valueOf(registry);
+  return host !== undefined && host.includes(".") && valueOf(tag) !== undefined;
+}
+
+function hasLatestTag({ tag }: Components): boolean {
+  const last = tag.parts.at(-1);
+  return last !== undefined && last.kind !== "unknown" && /(?:^|-)latest$/.test(last.text);
+}
+
+function trimSource(source: SourceText): SourceText {
+  const { value } = source;
+  let from = 0;
+  let to = value.length;
+  while (from < to && isBlank(value.charCodeAt(from))) from++;
+  while (to > from && isBlank(value.charCodeAt(to - 1))) to--;
+  return from === 0 && to === value.length ? source : sliceSource(source, from, to);
+}
+
+const isBlank = (unit: number): boolean => unit === 32 || unit === 9 || unit === 10 || unit === 13;
