@@ -9,4 +9,6 @@ export interface Preset {
   /** What it is for, in one line, for lists. */
   readonly summary: string;
   readonly rules: Readonly<Record<string, PresetRule>>;
+  /** By rule and list option: keys that the user's items of that list may leave out, and what they are then. */
+  readonly itemDefaults?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
 }

@@ -1,0 +1,20 @@
+import type { Preset } from "../model/preset.js";
+import type { Rule } from "../model/rule.js";
+import type { Settings } from "../model/settings.js";
+import { DEFAULT_MAX_FILE_SIZE } from "./file-size.js";
+import { buildRuleTable, layerOfPreset, orderPresets } from "./rule-table.js";
+
+/** What holds without any configuration: preset `recommended`, and nothing else. */
+export function defaultSettings(rules: ReadonlyMap<string, Rule>, presets: ReadonlyMap<string, Preset>): Settings {
+  const layered = orderPresets(["recommended"], presets);
+  const table = buildRuleTable(rules, layered, layered.map(layerOfPreset));
+  return {
+    rulesFor: () => table,
+    ignores: () => false,
+    formatFor: () => undefined,
+    allow: [],
+    placeholders: { pattern: undefined, values: new Map() },
+    maxFileSize: DEFAULT_MAX_FILE_SIZE,
+    file: undefined,
+  };
+}

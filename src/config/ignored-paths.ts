@@ -1,0 +1,8 @@
+import ignore from "ignore";
+import type { PathMatcher } from "./path-matcher.js";
+
+/** A matcher for lines of gitignore syntax, of which the last that matches decides. Paths outside of the project are never ignored. */
+export function matchIgnored(lines: readonly string[]): PathMatcher {
+  const ignored = ignore({ ignorecase: false }).add(lines);
+  return (path) => ignore.isPathValid(path) && ignored.ignores(path);
+}

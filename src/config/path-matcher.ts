@@ -1,0 +1,45 @@
+import picomatch from "picomatch";
+import { quote } from "../model/quote.js";
+
+/** Takes paths relative to the project, with `/`. */
+export type PathMatcher = (path: string) => boolean;
+
+const OPTIONS = { dot: true, nonegate: true, strictBrackets: true, debug: true, windows: false };
+
+/**
+ * A matcher for a list of globs (`*`, `**`, `?`, `[a-z]`, `{a,b}`). As in .gitignore, a glob without a slash before
+ * its last character matches at any depth (`values.yaml`, `*.tpl`, `vendor/`); any other, and one that begins with a
+ * slash, is anchored at the project's root. A trailing slash means everything in that folder. Names that begin with a dot are
+ * matched like all others. A glob that begins with `!` takes back what the others match; a list of nothing else starts from all files.
+ */
+export function matchPaths(globs: readonly string[]): PathMatcher {
+  const negated = globs.filter((glob) => glob.startsWith("!"));
+  const matches = picomatch(globs.filter((glob) => !glob.startsWith("!")).map(anchor), OPTIONS);
+  if (negated.length === 0) return (path) => matches(path);
+  const excludes = picomatch(negated.map((glob) => anchor(glob.slice(1))), OPTIONS);
+  if (negated.length === globs.length) return (path) => !excludes(path);
+  return (path) => matches(path) && !excludes(path);
+}
+
+/** What is wrong with a glob, for people. */
+export function findGlobProblem(glob: string): string | undefined {
+  const body = glob.startsWith("!") ? glob.slice(1) : glob;
+  if (body.trim() === "" || body === "/" || body === "./") return `${quote(glob)} is no pattern for paths; ** takes all files`;
+  if (body.startsWith("../")) return `${quote(glob)} leaves the project; patterns are relative to the folder of this file`;
+  if (body.length > LONGEST_GLOB) return `this pattern is longer than ${LONGEST_GLOB} characters`;
+  try {
+    picomatch.makeRe(anchor(body), OPTIONS);
+    return undefined;
+  } catch (error) {
+    return `${quote(glob)} is no pattern for paths: ${error instanceof Error ? error.message.slice(0, 100) : "it cannot be read"}`;
+  }
+}
+
+const LONGEST_GLOB = 1000;
+
+function anchor(glob: string): string {
+  const body = glob.startsWith("./") ? glob.slice(2) : glob;
+  const isAnchored = body !== glob || body.slice(0, -1).includes("/");
+  const rooted = body.startsWith("/") ? body.slice(1) : isAnchored ? body : `**/${body}`;
+  return rooted.endsWith("/") ? `${rooted}**` : rooted;
+}

@@ -1,0 +1,122 @@
+import type { Problem } from "../model/document.js";
+import type { Severity } from "../model/finding.js";
+import type { RuleOptions } from "../model/rule.js";
+import type { AllowEntry, Settings } from "../model/settings.js";
+import type { Catalogue } from "./catalogue.js";
+import type { ConfigNode } from "./config-node.js";
+import { childOf, dataOf, entriesOf, itemsOf, stringOf, stringsOf } from "./config-node.js";
+import { DEFAULT_MAX_FILE_SIZE, parseFileSize } from "./file-size.js";
+import { matchIgnored } from "./ignored-paths.js";
+import { matchPaths } from "./path-matcher.js";
+import type { RuleChange, RuleLayer, RuleTable } from "./rule-table.js";
+import { buildRuleTable, layerOfPreset, orderPresets } from "./rule-table.js";
+import { configSchema } from "./schema.js";
+import { validate } from "./validate.js";
+
+export type Settled = { readonly settings: Settings } | { readonly problems: readonly Problem[] };
+
+/** Checks a configuration's values and turns them into settings; `file` is where they were read, if in a file. */
+export function settle(root: ConfigNode, catalogue: Catalogue, file: Settings["file"]): Settled {
+  const { rules, presets, formats } = catalogue;
+  const names = stringsOf(childOf(root, "extends")) ?? ["recommended"];
+  const extended = orderPresets(names, presets);
+  const schema = configSchema(rules, presets, formats, extended);
+  const config = withoutEmptyKeys(root, Object.keys(schema.properties ?? {}));
+  const problems = [...validate(config, schema), ...findPlaceholderProblems(config)];
+  if (problems.length > 0) return { problems };
+
+  const layers = [...extended.map(layerOfPreset), layerOf(childOf(config, "rules"))];
+  const tableOf = (more: readonly RuleLayer[]) => buildRuleTable(rules, extended, [...layers, ...more]);
+  const ignored = stringsOf(childOf(config, "ignore")) ?? [];
+  const settings: Settings = {
+    rulesFor: settleOverrides(itemsOf(childOf(config, "overrides")), tableOf),
+    ignores: ignored.length === 0 ? () => false : matchIgnored(ignored),
+    formatFor: settleFormats(childOf(config, "formats")),
+    allow: itemsOf(childOf(config, "allow")).map(settleAllowEntry),
+    placeholders: settlePlaceholders(childOf(config, "placeholders")),
+    maxFileSize: settleFileSize(childOf(config, "maxFileSize")),
+    file,
+  };
+  return { settings };
+}
+
+/** A key whose values are all commented out is as good as not there. Unknown keys stay, to be reported. */
+function withoutEmptyKeys(root: ConfigNode, known: readonly string[]): ConfigNode {
+  if (root.kind !== "mapping") return root;
+  const isEmpty = (value: ConfigNode) => value.kind === "scalar" && value.value === null;
+  return { ...root, entries: root.entries.filter(({ key, value }) => !(isEmpty(value) && known.includes(key))) };
+}
+
+/** A pattern that takes the empty text would find a token everywhere. */
+function findPlaceholderProblems(config: ConfigNode): readonly Problem[] {
+  const node = childOf(childOf(config, "placeholders"), "pattern");
+  const pattern = stringOf(node);
+  if (node === undefined || pattern === undefined || pattern === "") return [];
+  try {
+    if (!new RegExp(pattern).test("")) return [];
+  } catch {
+    return [];
+  }
+  return [{ range: node.range, message: "placeholders.pattern: this expression matches the empty text; let it match a whole token" }];
+}
+
+function layerOf(node: ConfigNode | undefined): RuleLayer {
+  return new Map(entriesOf(node).map(({ key, value }): [string, RuleChange] => [key, changeOf(value)]));
+}
+
+function changeOf(node: ConfigNode): RuleChange {
+  const data = dataOf(node);
+  if (typeof data === "string") return { severity: data as Severity, options: {} };
+  const { severity, ...options } = data as RuleOptions & { readonly severity?: Severity };
+  return { severity, options };
+}
+
+/** One table for each set of overrides that match together, so that thousands of paths share a few. */
+function settleOverrides(nodes: readonly ConfigNode[], tableOf: (layers: readonly RuleLayer[]) => RuleTable): Settings["rulesFor"] {
+  const base = tableOf([]);
+  if (nodes.length === 0) return () => base;
+  const overrides = nodes.map((node, index) => ({
+    index,
+    matches: matchPaths(stringsOf(childOf(node, "files")) ?? []),
+    layer: layerOf(childOf(node, "rules")),
+  }));
+  const tables = new Map<string, RuleTable>();
+  return (path) => {
+    const matching = overrides.filter(({ matches }) => matches(path));
+    if (matching.length === 0) return base;
+    const key = matching.map(({ index }) => index).join();
+    const table = tables.get(key) ?? tableOf(matching.map(({ layer }) => layer));
+    tables.set(key, table);
+    return table;
+  };
+}
+
+function settleFormats(node: ConfigNode | undefined): Settings["formatFor"] {
+  const entries = entriesOf(node).map(({ key, value }) => ({ matches: matchPaths([key]), format: stringOf(value) }));
+  if (entries.length === 0) return () => undefined;
+  return (path) => entries.findLast(({ matches }) => matches(path))?.format;
+}
+
+function settleAllowEntry(node: ConfigNode): AllowEntry {
+  const files = stringsOf(childOf(node, "files"));
+  return {
+    matchesPath: files === undefined ? () => true : matchPaths(files),
+    images: stringsOf(childOf(node, "images")),
+    tags: stringsOf(childOf(node, "tags")),
+    reason: stringOf(childOf(node, "reason")) ?? "",
+    expires: stringOf(childOf(node, "expires")),
+    range: node.range,
+  };
+}
+
+function settlePlaceholders(node: ConfigNode | undefined): Settings["placeholders"] {
+  const pattern = stringOf(childOf(node, "pattern"));
+  const values = entriesOf(childOf(node, "values")).map(({ key, value }): [string, readonly string[]] => [key, stringsOf(value) ?? []]);
+  return { pattern: pattern === undefined ? undefined : new RegExp(pattern), values: new Map(values) };
+}
+
+function settleFileSize(node: ConfigNode | undefined): number {
+  if (node?.kind !== "scalar") return DEFAULT_MAX_FILE_SIZE;
+  if (typeof node.value === "number") return node.value;
+  return parseFileSize(stringOf(node) ?? "") ?? DEFAULT_MAX_FILE_SIZE;
+}
