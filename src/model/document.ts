@@ -5,9 +5,11 @@ import type { Range } from "./text.js";
 export interface SourceFile {
   readonly path: string;
   readonly text: string;
+  /** What went wrong when its bytes were read as text; reported beside what its format finds. */
+  readonly problems?: readonly Problem[] | undefined;
 }
 
-/** A comment that may hold a directive, without the marks that make it a comment. */
+/** A comment that may hold a directive: `text` without the marks that make it a comment, `range` with them. */
 export interface Comment {
   readonly text: string;
   readonly range: Range;

@@ -38,6 +38,14 @@ export interface AllowUse {
   readonly complete: boolean;
 }
 
+/** What a rule about directives may ask: the file, the rules that exist, and all directives of the same comment. */
+export interface DirectiveContext {
+  readonly file: SourceFile;
+  readonly ruleIds: readonly string[];
+  /** In the order of the comment; the judged one is among them. */
+  readonly comment: readonly Directive[];
+}
+
 /** Data plus pure generators, one for each noun that the rule judges. */
 export interface Rule<O extends RuleOptions = RuleOptions> {
   readonly id: string;
@@ -49,13 +57,13 @@ export interface Rule<O extends RuleOptions = RuleOptions> {
   readonly options?: Readonly<Record<string, OptionSchema>>;
   image?(image: Image, context: RuleContext<O>): Iterable<Report>;
   document?(context: RuleContext<O>): Iterable<Report>;
-  /** Judges a directive that silenced nothing. */
-  unusedDirective?(directive: Directive): Iterable<Report>;
+  /** Judges a directive that silenced nothing: its rule is on, is unknown, or is not named at all. */
+  unusedDirective?(directive: Directive, context: DirectiveContext): Iterable<Report>;
   /** Judges an entry of the allow list once the run is over; the range is in the configuration file. */
   allowEntry?(use: AllowUse): Iterable<Report>;
 }
 
 /** Keeps a rule's option types while it is written, and forgets them where rules of all kinds stand together. */
 export function defineRule<O extends RuleOptions>(rule: Rule<O>): Rule {
-  return rule as unknown as Rule;
+  return rule;
 }

@@ -1,0 +1,142 @@
+import type { Directive } from "../model/directive.js";
+import type { Document, SourceFile } from "../model/document.js";
+import type { FileResult, Finding, Suppression } from "../model/finding.js";
+import type { Image } from "../model/image.js";
+import { LineMap } from "../model/line-map.js";
+import type { PlaceholderValues, Report } from "../model/rule.js";
+import type { AllowEntry } from "../model/settings.js";
+import type { Range } from "../model/text.js";
+import type { ActiveRule } from "./active-rule.js";
+import { AllowList } from "./allow.js";
+import { readDirectives } from "./directives.js";
+import { compareFindings, locateReport } from "./locate.js";
+import { Suppressor } from "./suppress.js";
+
+export interface CheckInput {
+  readonly file: SourceFile;
+  readonly document: Document;
+  /** The rules that are on for this file. */
+  readonly active: readonly ActiveRule[];
+  /** All rules that exist, so that a directive for another one can be told from a misspelling. */
+  readonly ruleIds: readonly string[];
+  readonly allow: readonly AllowEntry[];
+  readonly placeholders: PlaceholderValues;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly inlineDisables: boolean;
+}
+
+/** Runs the rules over a document, and sets aside what a directive or the allow list silences. */
+export function checkDocument(input: CheckInput): FileResult {
+  const { file, document } = input;
+  const check = new FileCheck(input);
+  for (const image of document.images) check.judgeImage(image);
+  check.judgeDocument();
+  check.judgeDirectives();
+  return {
+    path: file.path,
+    text: check.findings.length > 0 ? file.text : "",
+    findings: check.findings.sort(compareFindings),
+    suppressed: check.suppressed.sort(compareFindings),
+    references: document.images.length,
+    usedAllows: check.allowList.used,
+  };
+}
+
+interface About {
+  readonly image?: Image;
+  readonly allowed?: Suppression | undefined;
+  /** No directive can silence it: it is about the directives that could. */
+  readonly isFinal?: boolean;
+}
+
+/** The findings of one file while they are gathered. */
+class FileCheck {
+  readonly findings: Finding[] = [];
+  readonly suppressed: Finding[] = [];
+  readonly allowList: AllowList;
+  readonly #input: CheckInput;
+  readonly #lines: LineMap;
+  readonly #directives: readonly Directive[];
+  readonly #suppressor: Suppressor;
+  /** One finding per place and rule: an alias can lead to the same place many times. */
+  readonly #seen = new Set<string>();
+
+  constructor(input: CheckInput) {
+    const { file, document } = input;
+    this.#input = input;
+    this.#lines = new LineMap(file.text);
+    this.#directives = input.inlineDisables && document.comments.length > 0 ? readDirectives(document.comments, file.text, this.#lines) : [];
+    this.#suppressor = new Suppressor(this.#directives);
+    this.allowList = new AllowList(input.allow, file.path, input.today);
+  }
+
+  judgeImage(image: Image): void {
+    const { active, file, document, placeholders } = this.#input;
+    const reports: { readonly report: Report; readonly active: ActiveRule }[] = [];
+    for (const one of active) {
+      for (const report of one.rule.image?.(image, { file, document, options: one.options, placeholders }) ?? []) reports.push({ report, active: one });
+    }
+    const entry = this.allowList.find(image, reports.length > 0);
+    const allowed: Suppression | undefined = entry && { kind: "allow", reason: entry.reason };
+    for (const { report, active: one } of reports) this.#add(report, one, { image, allowed });
+  }
+
+  judgeDocument(): void {
+    const { active, file, document, placeholders } = this.#input;
+    for (const one of active) {
+      for (const report of one.rule.document?.({ file, document, options: one.options, placeholders }) ?? []) this.#add(report, one);
+    }
+  }
+
+  /** Directives for the rules that judge directives come last, because judging the others may use them. */
+  judgeDirectives(): void {
+    if (this.#directives.length === 0) return;
+    const judges = this.#input.active.filter(({ rule }) => rule.unusedDirective !== undefined);
+    const isForJudge = ({ rule }: Directive) => judges.some((judge) => judge.rule.id === rule);
+    const siblings = groupByComment(this.#directives);
+    const judged = this.#directives.filter((directive) => this.#isOpenToBlame(directive));
+    for (const late of [false, true]) {
+      for (const directive of judged) {
+        if (isForJudge(directive) !== late || this.#suppressor.hasUsed(directive)) continue;
+        const context = { file: this.#input.file, ruleIds: this.#input.ruleIds, comment: siblings.get(directive.comment) ?? [] };
+        for (const judge of judges) {
+          for (const report of judge.rule.unusedDirective?.(directive, context) ?? []) this.#add(report, judge, { isFinal: late });
+        }
+      }
+    }
+  }
+
+  /** A directive for a rule that is off here cannot have anything to silence. */
+  #isOpenToBlame({ rule }: Directive): boolean {
+    const { active, ruleIds } = this.#input;
+    return rule === undefined || !ruleIds.includes(rule) || active.some((one) => one.rule.id === rule);
+  }
+
+  #add(report: Report, active: ActiveRule, about: About = {}): void {
+    const key = `${active.rule.id} ${report.range.start} ${report.range.end}`;
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    const finding = locateReport(report, active, this.#input.file.path, this.#lines, about.image);
+    const directive = about.isFinal ? undefined : this.#suppressor.silence(finding.rule, this.#linesThatCount(finding, about.image));
+    const suppression = directive ? ({ kind: "inline", reason: directive.reason } as const) : about.allowed;
+    if (suppression === undefined) this.findings.push(finding);
+    else this.suppressed.push({ ...finding, suppression });
+  }
+
+  #linesThatCount(finding: Finding, image: Image | undefined): readonly number[] {
+    if (this.#directives.length === 0) return [];
+    const lines = [finding.location.start.line, ...finding.related.map(({ location }) => location.start.line)];
+    return image?.statement === undefined ? lines : [...lines, this.#lines.lineAt(image.statement.start)];
+  }
+}
+
+function groupByComment(directives: readonly Directive[]): ReadonlyMap<Range, readonly Directive[]> {
+  const groups = new Map<Range, Directive[]>();
+  for (const directive of directives) {
+    const group = groups.get(directive.comment);
+    if (group === undefined) groups.set(directive.comment, [directive]);
+    else group.push(directive);
+  }
+  return groups;
+}

@@ -1,0 +1,73 @@
+import type { FileResult, Finding, RunResult, Summary } from "../model/finding.js";
+import { LineMap } from "../model/line-map.js";
+import type { Settings } from "../model/settings.js";
+import type { ActiveRule } from "./active-rule.js";
+import { isExpired } from "./allow.js";
+import { compareFindings, compareText, locateReport } from "./locate.js";
+
+export interface FinishInput {
+  readonly results: readonly FileResult[];
+  readonly settings: Settings;
+  /** The rules that are on for the configuration file. */
+  readonly active: readonly ActiveRule[];
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Whether the whole repository was checked. */
+  readonly complete: boolean;
+}
+
+/** Puts the files' results together, judges the allow list by them, and counts. */
+export function finishRun(input: FinishInput): RunResult {
+  const { results, settings } = input;
+  const about = judgeAllowList(input);
+  const files = mergeFindings(results, settings.file, about)
+    .filter(({ findings, suppressed }) => findings.length + suppressed.length > 0)
+    .sort((left, right) => compareText(left.path, right.path));
+  return { files, summary: summarise(results, files) };
+}
+
+function judgeAllowList({ results, settings, active, today, complete }: FinishInput): readonly Finding[] {
+  const { allow, file } = settings;
+  if (file === undefined || allow.length === 0) return [];
+  const used = new Set(results.flatMap((result) => result.usedAllows));
+  const lines = new LineMap(file.text);
+  const findings = allow.flatMap((entry, index) => {
+    const use = { entry, used: used.has(index), expired: isExpired(entry, today), complete };
+    return active.flatMap((one) => [...(one.rule.allowEntry?.(use) ?? [])].map((report) => locateReport(report, one, file.path, lines)));
+  });
+  return findings.sort(compareFindings);
+}
+
+/** Adds findings about the configuration to that file's result, which exists only if it was checked, too. */
+function mergeFindings(results: readonly FileResult[], config: Settings["file"], findings: readonly Finding[]): FileResult[] {
+  if (config === undefined || findings.length === 0) return [...results];
+  const { path, text } = config;
+  const own = results.find((result) => result.path === path);
+  const merged: FileResult = {
+    ...(own ?? { suppressed: [], references: 0, usedAllows: [] }),
+    path,
+    text,
+    findings: [...(own?.findings ?? []), ...findings].sort(compareFindings),
+  };
+  return [...results.filter((result) => result !== own), merged];
+}
+
+function summarise(results: readonly FileResult[], files: readonly FileResult[]): Summary {
+  const counts = { error: 0, warning: 0, info: 0, allow: 0, inline: 0 };
+  let references = 0;
+  for (const result of results) references += result.references;
+  for (const { findings, suppressed } of files) {
+    for (const { severity } of findings) counts[severity]++;
+    for (const { suppression } of suppressed) if (suppression) counts[suppression.kind]++;
+  }
+  return {
+    files: results.length,
+    references,
+    errors: counts.error,
+    warnings: counts.warning,
+    infos: counts.info,
+    allowed: counts.allow,
+    suppressed: counts.inline,
+    baselined: 0,
+  };
+}

@@ -1,0 +1,87 @@
+import type { ActiveRule } from "./engine/active-rule.js";
+import { activateRules } from "./engine/active-rule.js";
+import { checkDocument } from "./engine/check.js";
+import { finishRun } from "./engine/finish.js";
+import type { SourceFile } from "./model/document.js";
+import type { FileResult, RunResult } from "./model/finding.js";
+import type { Format } from "./model/format.js";
+import type { Image } from "./model/image.js";
+import type { Rule } from "./model/rule.js";
+import type { RuleSetting, Settings } from "./model/settings.js";
+
+/** Decides what a file is; `named` is the format that the configuration gives it. */
+export type Identify = (path: string, text: string, named?: string) => Format | undefined;
+
+export interface LinterInput {
+  readonly rules: readonly Rule[];
+  readonly identify: Identify;
+  readonly settings: Settings;
+  /** `YYYY-MM-DD`; allow entries expire by it. */
+  readonly today: string;
+  /** Whether directives in files count; they do unless told otherwise. */
+  readonly inlineDisables?: boolean | undefined;
+  /** Reports unused directives and allow entries even where the settings leave that off. */
+  readonly reportUnused?: boolean | undefined;
+}
+
+/** Checks texts one by one; pure, so that the command line, hooks and editors share it. */
+export interface Linter {
+  /** Checks one file; `undefined` when it is not one that names images. */
+  readonly check: (file: SourceFile) => FileResult | undefined;
+  /** The images of a file, none when it is not one that names images. */
+  readonly extract: (file: SourceFile) => readonly Image[];
+  /** Puts results together. `complete`: the whole repository was checked, so an unused allow entry is one indeed. */
+  readonly finish: (results: readonly FileResult[], options: { readonly complete: boolean }) => RunResult;
+}
+
+export function createLinter(input: LinterInput): Linter {
+  const { rules, identify, settings, today, inlineDisables = true, reportUnused = false } = input;
+  const { allow, placeholders } = settings;
+  const ruleIds = rules.map((rule) => rule.id);
+  const activeFor = rememberLast((setting) => activateRules(rules, setting, reportUnused));
+  const parse = (format: Format, file: SourceFile) => format.parse(file, { placeholder: placeholders.pattern });
+
+  return {
+    check(file) {
+      const format = identify(file.path, file.text, settings.formatFor(file.path));
+      if (format === undefined) return undefined;
+      if (!mayMatter(format, file.text)) return { path: file.path, text: "", findings: [], suppressed: [], references: 0, usedAllows: [] };
+      const active = activeFor(settings.rulesFor(file.path));
+      return checkDocument({ file, document: parse(format, file), active, ruleIds, allow, placeholders: placeholders.values, today, inlineDisables });
+    },
+
+    extract(file) {
+      const format = identify(file.path, file.text, settings.formatFor(file.path));
+      return format !== undefined && mayMatter(format, file.text) ? parse(format, file).images : [];
+    },
+
+    finish(results, { complete }) {
+      const active = activeFor(settings.rulesFor(settings.file?.path ?? ""));
+      return finishRun({ results, settings, active, today, complete });
+    },
+  };
+}
+
+const needlePatterns = new WeakMap<Format, RegExp>();
+
+/** Whether a text has a word without which the format names no image, or one that may be a directive. */
+function mayMatter(format: Format, text: string): boolean {
+  let pattern = needlePatterns.get(format);
+  if (pattern === undefined) {
+    const words = [...format.needles, "taglint-"].map((word) => word.replace(/[^\w-]/g, "\\$&"));
+    pattern = new RegExp(words.join("|"), "i");
+    needlePatterns.set(format, pattern);
+  }
+  return pattern.test(text);
+}
+
+/** Most paths share one map of settings, and neighbours nearly always do. */
+function rememberLast(activate: (setting: ReadonlyMap<string, RuleSetting>) => readonly ActiveRule[]): typeof activate {
+  let last: ReadonlyMap<string, RuleSetting> | undefined;
+  let active: readonly ActiveRule[] = [];
+  return (setting) => {
+    if (setting !== last) active = activate(setting);
+    last = setting;
+    return active;
+  };
+}
