@@ -32,7 +32,7 @@ describe("the files changed since a revision", () => {
   test("need a common history", () => {
     const repository = new Repository().commit();
     repository.git("checkout", "--quiet", "--orphan", "other");
-    repository.commit();
+    repository.commit({ other: "1" });
     expect(() => since(repository, "main")).toThrow(/no commit in common/);
   });
 

@@ -1,0 +1,40 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { decodeText } from "../../src/project/decode.js";
+
+const bytes = (...parts: readonly (string | readonly number[])[]) => Buffer.concat(parts.map((part) => (typeof part === "string" ? Buffer.from(part) : Buffer.from(part))));
+
+describe("decoding", () => {
+  test("gives back every text, without its byte order mark", () => {
+    fc.assert(fc.property(fc.string({ unit: "grapheme" }).filter((text) => !text.includes("\0") && text.isWellFormed() && !text.startsWith("\uFEFF")), fc.boolean(), (text, hasMark) => {
+      expect(decodeText(Buffer.from((hasMark ? "\uFEFF" : "") + text))).toEqual({ kind: "text", text, hasMark });
+    }));
+  });
+
+  test("takes a NUL in the first 8 KB for a binary file, and a later one for text", () => {
+    expect(decodeText(bytes("a", [0])).kind).toBe("binary");
+    expect(decodeText(bytes("a".repeat(8191), [0])).kind).toBe("binary");
+    expect(decodeText(bytes("a".repeat(8192), [0])).kind).toBe("text");
+  });
+
+  test("points at the first bytes that are not UTF-8, and not at a replacement character that is written", () => {
+    const decoded = decodeText(bytes("\uFEFFé\uFFFD中😀", [0xff], "\uFFFD", [0xc3]));
+    expect(decoded).toMatchObject({ kind: "text", hasMark: true, problem: { range: { start: 5, end: 6 } } });
+  });
+
+  test("points at where a text cut short ends", () => {
+    expect(decodeText(bytes("FROM a\n", [0xe4, 0xb8]))).toMatchObject({ problem: { range: { start: 7, end: 8 } } });
+  });
+
+  test("agrees with the character that shows for any bytes", () => {
+    fc.assert(fc.property(fc.uint8Array({ minLength: 1 }), (array) => {
+      const decoded = decodeText(Buffer.from(array));
+      if (decoded.kind === "binary" || decoded.problem === undefined) return;
+      const { start } = decoded.problem.range;
+      expect(decoded.text[start]).toBe("\uFFFD");
+      // What is before it is exact: encoded again, it is how the bytes begin.
+      const before = Buffer.from(decoded.text.slice(0, start));
+      expect(Buffer.from(array).subarray(decoded.hasMark ? 3 : 0).subarray(0, before.length).equals(before)).toBe(true);
+    }));
+  });
+});

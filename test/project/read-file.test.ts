@@ -1,0 +1,75 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { createReader } from "../../src/project/read-file.js";
+import { makeFolder } from "../git/repository.js";
+
+const isRoot = process.getuid?.() === 0;
+
+describe("the reader", () => {
+  test("reads files of all sizes one after the other, without a rest of the one before", () => {
+    const folder = makeFolder();
+    const read = createReader(1_000_000);
+    const sizes = [10, 0, 300_000, 65_536, 65_537, 3];
+    const texts = sizes.map((size, index) => String.fromCharCode(97 + index).repeat(size));
+    for (const [index, text] of texts.entries()) writeFileSync(join(folder, String(index)), text);
+    const readings = texts.map((_, index) => read({ file: join(folder, String(index)), follow: false }));
+    expect(readings).toEqual(texts.map((text) => ({ kind: "text", text, hasMark: false })));
+  });
+
+  test("does not read what is over the limit", () => {
+    const folder = makeFolder();
+    writeFileSync(join(folder, "at"), "12345");
+    writeFileSync(join(folder, "over"), "123456");
+    const read = createReader(5);
+    expect(read({ file: join(folder, "at"), follow: false }).kind).toBe("text");
+    expect(read({ file: join(folder, "over"), follow: false })).toEqual({ kind: "too-large", size: 6 });
+  });
+
+  test("never opens a folder or a pipe, which would wait for ever", () => {
+    const folder = makeFolder();
+    mkdirSync(join(folder, "Dockerfile"));
+    expect(spawnSync("mkfifo", [join(folder, "pipe.yaml")]).status).toBe(0);
+    const read = createReader(100);
+    expect(read({ file: join(folder, "Dockerfile"), follow: true })).toEqual({ kind: "special" });
+    expect(read({ file: join(folder, "pipe.yaml"), follow: true })).toEqual({ kind: "special" });
+  });
+
+  test("follows a symbolic link only if told so, and not in circles", () => {
+    const folder = makeFolder();
+    writeFileSync(join(folder, "file"), "text");
+    symlinkSync("file", join(folder, "link"));
+    symlinkSync("loop", join(folder, "loop"));
+    const read = createReader(100);
+    expect(read({ file: join(folder, "link"), follow: false })).toEqual({ kind: "special" });
+    expect(read({ file: join(folder, "link"), follow: true })).toMatchObject({ kind: "text", text: "text" });
+    expect(read({ file: join(folder, "loop"), follow: true })).toEqual({ kind: "unreadable", code: "ELOOP" });
+  });
+
+  test("says that a file is gone", () => {
+    const folder = makeFolder();
+    writeFileSync(join(folder, "file"), "");
+    const read = createReader(100);
+    expect(read({ file: join(folder, "none"), follow: false })).toEqual({ kind: "absent" });
+    expect(read({ file: join(folder, "file/below"), follow: false })).toEqual({ kind: "absent" });
+  });
+
+  test("opens a name that is not UTF-8 by its bytes", () => {
+    const file = Buffer.concat([Buffer.from(`${makeFolder()}/`), Buffer.from([0xff])]);
+    writeFileSync(file, "text");
+    expect(createReader(100)({ file, follow: false })).toMatchObject({ kind: "text", text: "text" });
+  });
+
+  // Root may read everything, so there this is proved by the next test alone.
+  test.skipIf(isRoot)("says that the system refuses", () => {
+    const file = join(makeFolder(), "file");
+    writeFileSync(file, "");
+    chmodSync(file, 0);
+    expect(createReader(100)({ file, follow: false })).toEqual({ kind: "unreadable", code: "EACCES" });
+  });
+
+  test("passes on whatever reason the system has", () => {
+    expect(createReader(100)({ file: `/tmp/${"x".repeat(5000)}`, follow: false })).toEqual({ kind: "unreadable", code: "ENAMETOOLONG" });
+  });
+});

@@ -1,0 +1,40 @@
+import { chmodSync, lstatSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { writeWholeFile } from "../../src/project/write-file.js";
+import { makeFolder } from "../git/repository.js";
+
+describe("writing a file", () => {
+  test("makes it, replaces it, keeps its mode and leaves nothing behind", () => {
+    const folder = makeFolder();
+    const file = join(folder, "out.json");
+    writeWholeFile(file, "one");
+    chmodSync(file, 0o640);
+    writeWholeFile(file, "two");
+    expect(readFileSync(file, "utf8")).toBe("two");
+    expect(statSync(file).mode & 0o777).toBe(0o640);
+    expect(readdirSync(folder)).toEqual(["out.json"]);
+  });
+
+  test("keeps a symbolic link, and writes what it leads to", () => {
+    const folder = makeFolder();
+    writeFileSync(join(folder, "real"), "");
+    symlinkSync("real", join(folder, "link"));
+    writeWholeFile(join(folder, "link"), "text");
+    expect(lstatSync(join(folder, "link")).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(folder, "real"), "utf8")).toBe("text");
+  });
+
+  test("never replaces a device", () => {
+    writeWholeFile("/dev/null", "text");
+    expect(statSync("/dev/null").isCharacterDevice()).toBe(true);
+  });
+
+  test("says what is in the way", () => {
+    const folder = makeFolder();
+    mkdirSync(join(folder, "folder"));
+    expect(() => { writeWholeFile(join(folder, "none/out"), ""); }).toThrow("cannot be written (ENOENT)");
+    expect(() => { writeWholeFile(join(folder, "folder"), ""); }).toThrow("cannot be written (EISDIR)");
+    expect(readdirSync(folder)).toEqual(["folder"]);
+  });
+});
