@@ -2,7 +2,7 @@ import type { ActiveRule } from "./engine/active-rule.js";
 import { activateRules } from "./engine/active-rule.js";
 import { checkDocument } from "./engine/check.js";
 import { finishRun } from "./engine/finish.js";
-import type { SourceFile } from "./model/document.js";
+import type { Document, SourceFile } from "./model/document.js";
 import type { FileResult, RunResult } from "./model/finding.js";
 import type { Format } from "./model/format.js";
 import type { Image } from "./model/image.js";
@@ -39,13 +39,16 @@ export function createLinter(input: LinterInput): Linter {
   const { allow, placeholders } = settings;
   const ruleIds = rules.map((rule) => rule.id);
   const activeFor = rememberLast((setting) => activateRules(rules, setting, reportUnused));
-  const parse = (format: Format, file: SourceFile) => format.parse(file, { placeholder: placeholders.pattern });
+  const parse = (format: Format, file: SourceFile): Document => {
+    const document = format.parse(file, { placeholder: placeholders.pattern });
+    return file.problems === undefined ? document : { ...document, problems: [...file.problems, ...document.problems] };
+  };
 
   return {
     check(file) {
       const format = identify(file.path, file.text, settings.formatFor(file.path));
       if (format === undefined) return undefined;
-      if (!mayMatter(format, file.text)) return { path: file.path, text: "", findings: [], suppressed: [], references: 0, usedAllows: [] };
+      if (!mayMatter(format, file.text) && file.problems === undefined) return { path: file.path, text: "", findings: [], suppressed: [], references: 0, usedAllows: [] };
       const active = activeFor(settings.rulesFor(file.path));
       return checkDocument({ file, document: parse(format, file), active, ruleIds, allow, placeholders: placeholders.values, today, inlineDisables });
     },
