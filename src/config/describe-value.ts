@@ -25,7 +25,7 @@ function isOfType(node: ConfigNode, type: SchemaType): boolean {
   if (node.kind === "list") return type === "array";
   if (node.kind === "mapping") return type === "object";
   if (node.kind === "foreign") return false;
-  if (type === "null") return node.value === null;
+  if (type === "null" || node.value === null) return type === "null" && node.value === null;
   if (type === "integer") return Number.isSafeInteger(node.value);
   return typeof node.value === type;
 }

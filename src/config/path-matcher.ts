@@ -4,13 +4,17 @@ import { quote } from "../model/quote.js";
 /** Takes paths relative to the project, with `/`. */
 export type PathMatcher = (path: string) => boolean;
 
+/** Longer globs are no globs of a person, and make slow expressions. */
+const LONGEST_GLOB = 1000;
+
 const OPTIONS = { dot: true, nonegate: true, strictBrackets: true, debug: true, windows: false };
 
 /**
- * A matcher for a list of globs (`*`, `**`, `?`, `[a-z]`, `{a,b}`). As in .gitignore, a glob without a slash before
- * its last character matches at any depth (`values.yaml`, `*.tpl`, `vendor/`); any other, and one that begins with a
- * slash, is anchored at the project's root. A trailing slash means everything in that folder. Names that begin with a dot are
- * matched like all others. A glob that begins with `!` takes back what the others match; a list of nothing else starts from all files.
+ * A matcher for a list of globs: `*`, `**`, `?`, `[a-z]`, `{a,b}`, `@(a|b)`; a backslash makes the next character literal.
+ * As in .gitignore, a glob without a slash before its last character matches at any depth (`values.yaml`, `*.tpl`,
+ * `vendor/`); any other, and one that begins with a slash, is anchored at the project's root. A trailing slash means
+ * everything in that folder. Names that begin with a dot are matched like all others. A glob that begins with `!` takes
+ * back what the others match; a list of nothing else starts from all files.
  */
 export function matchPaths(globs: readonly string[]): PathMatcher {
   const negated = globs.filter((glob) => glob.startsWith("!"));
@@ -31,11 +35,9 @@ export function findGlobProblem(glob: string): string | undefined {
     picomatch.makeRe(anchor(body), OPTIONS);
     return undefined;
   } catch (error) {
-    return `${quote(glob)} is no pattern for paths: ${error instanceof Error ? error.message.slice(0, 100) : "it cannot be read"}`;
+    return `${quote(glob)} is no pattern for paths: ${error instanceof Error ? (error.message.split(" - ")[0] ?? "").slice(0, 100) : "it cannot be read"}`;
   }
 }
-
-const LONGEST_GLOB = 1000;
 
 function anchor(glob: string): string {
   const body = glob.startsWith("./") ? glob.slice(2) : glob;

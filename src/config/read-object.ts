@@ -14,6 +14,7 @@ export function readObject(value: unknown): { readonly root: ConfigNode; readonl
 }
 
 function read(value: unknown, path: KeyPath, depth: number, problems: Problem[]): ConfigNode {
+  if (value === undefined) return { kind: "scalar", value: null, range: NOWHERE };
   if (value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
     return { kind: "scalar", value, range: NOWHERE };
   }

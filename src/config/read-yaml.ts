@@ -87,7 +87,7 @@ class NodeReader {
     const range = this.#rangeOf(alias, undefined);
     const target = this.#anchors.get(alias.source);
     if (target === undefined) {
-      this.problems.push({ range, message: `alias ${quote(`*${alias.source}`)} stands inside its own anchor, or before it` });
+      this.problems.push({ range, message: `alias ${quote(`*${alias.source}`)} has no anchor that ends before it` });
       return nothingAt(range.start);
     }
     const before = this.#aliased;
