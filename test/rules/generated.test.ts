@@ -1,0 +1,51 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { Format } from "../../src/model/format.js";
+import type { Rule } from "../../src/model/rule.js";
+import { foldersWithIndex, generateFolderIndex } from "../generate/folder-index.js";
+import { generateFormatTable } from "../generate/format-table.js";
+import { generateRuleHead, generateRuleTable } from "../generate/rule-head.js";
+import { replaceSection } from "../generate/section.js";
+
+// `npm test -- -u` writes these files; the folders themselves are read, so that a new one is not forgotten.
+const root = join(import.meta.dirname, "../..");
+const ruleIds = foldersWithIndex(join(root, "rules"));
+const formatIds = foldersWithIndex(join(root, "src/formats"));
+const importAll = async (noun: string, folder: string, names: readonly string[]) =>
+  Promise.all(names.map(async (name) => ((await import(join(root, folder, name, "index.ts"))) as Record<string, unknown>)[noun]));
+const rules = (await importAll("rule", "rules", ruleIds)) as readonly Rule[];
+
+describe("generated files", () => {
+  it("list every rule", async () => {
+    await expect(generateFolderIndex("rule", ruleIds, "../src/model")).toMatchFileSnapshot(join(root, "rules/index.ts"));
+  });
+
+  it("list every format", async () => {
+    await expect(generateFolderIndex("format", formatIds, "../model")).toMatchFileSnapshot(join(root, "src/formats/index.ts"));
+  });
+
+  it.each(rules.map((rule) => [rule.id, rule] as const))("describe %s in its README", async (id, rule) => {
+    const path = join(root, "rules", id, "README.md");
+    const text = readFileSync(path, "utf8");
+    expect(text.split("\n")[0]).toBe(`# ${id}`);
+    await expect(replaceSection(text, "<!-- generated head -->", "<!-- /generated -->", generateRuleHead(rule))).toMatchFileSnapshot(path);
+  });
+
+  it.runIf(existsSync(join(root, "README.md")))("put rules and formats into the README", async () => {
+    const path = join(root, "README.md");
+    const formats = (await importAll("format", "src/formats", formatIds)) as readonly Format[];
+    const withRules = replaceSection(readFileSync(path, "utf8"), "<!-- rules -->", "<!-- /rules -->", generateRuleTable(rules));
+    await expect(replaceSection(withRules, "<!-- formats -->", "<!-- /formats -->", generateFormatTable(formats))).toMatchFileSnapshot(path);
+  });
+});
+
+describe("rules", () => {
+  it.each(rules.map((rule, index) => [ruleIds[index], rule] as const))("%s is named as its folder, and its options have defaults", (folder, rule) => {
+    expect(rule.id).toBe(folder);
+    for (const schema of Object.values(rule.options ?? {})) {
+      expect(schema).toHaveProperty("default");
+      expect(typeof schema["description"]).toBe("string");
+    }
+  });
+});

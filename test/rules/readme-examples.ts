@@ -1,0 +1,32 @@
+/** A fenced block with a title is a file, one without is output. */
+export interface Block {
+  readonly title: string | undefined;
+  readonly text: string;
+}
+
+export interface Example {
+  readonly kind: "Incorrect" | "Correct";
+  readonly config: string | undefined;
+  readonly files: readonly Block[];
+  /** What the command prints, for incorrect ones. */
+  readonly output: string;
+}
+
+const CONFIG = ".taglint.yaml";
+
+/** The examples of a rule's README in order: a section for each, under `## Incorrect` or `## Correct`. */
+export function readExamples(readme: string): readonly Example[] {
+  return readme.split(/^## /m).flatMap((section): readonly Example[] => {
+    const kind = /^(Incorrect|Correct)\n/.exec(section)?.[1];
+    if (kind === undefined) return [];
+    const blocks = [...section.matchAll(/^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$/gms)].map((match): Block => ({ title: match[2], text: match[3] ?? "" }));
+    return [
+      {
+        kind: kind as Example["kind"],
+        config: blocks.find((block) => block.title === CONFIG)?.text,
+        files: blocks.filter((block) => block.title !== undefined && block.title !== CONFIG),
+        output: blocks.filter((block) => block.title === undefined).map((block) => block.text).join(""),
+      },
+    ];
+  });
+}

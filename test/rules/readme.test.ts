@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import * as yaml from "yaml";
+import { rules } from "../../rules/index.js";
+import { presetsFor } from "../../rules/presets/index.js";
+import { readConfig } from "../../src/config/read-config.js";
+import { fixText } from "../../src/engine/fix.js";
+import { identify } from "../../src/formats/identify.js";
+import { formats } from "../../src/formats/index.js";
+import type { Linter } from "../../src/linter.js";
+import { createLinter } from "../../src/linter.js";
+import { noColours, reporters } from "../../src/report/index.js";
+import type { Example } from "./readme-examples.js";
+import { readExamples } from "./readme-examples.js";
+
+const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
+const catalogue = {
+  rules: rulesById,
+  presets: presetsFor(rulesById),
+  formats: formats.map((format) => format.id),
+};
+
+function linterFor({ config = "" }: Example): Linter {
+  const settings = readConfig(config, { path: ".taglint.yaml", yaml, ...catalogue });
+  return createLinter({ rules, identify, settings, today: "2030-01-01" });
+}
+
+function print(example: Example): string {
+  const linter = linterFor(example);
+  const results = example.files.map(({ title, text }) => {
+    const result = linter.check({ path: title!, text });
+    // An example that nobody reads would be silent for the wrong reason.
+    if (result === undefined || result.references === 0) throw new Error(`${title!} is read by no format`);
+    return result;
+  });
+  const options = { pathOf: (path: string) => path, helpOf: (rule: string) => rule, quiet: false, colours: noColours };
+  return reporters.get("unix")!(linter.finish(results, { complete: true }), options);
+}
+
+describe.each(rules.map((rule) => [rule.id, rule] as const))("the README of %s", (id, { fixable }) => {
+  const examples = readExamples(readFileSync(join(import.meta.dirname, "../../rules", id, "README.md"), "utf8"));
+  const incorrect = examples.filter(({ kind }) => kind === "Incorrect");
+  const correct = examples.filter(({ kind }) => kind === "Correct");
+
+  it("shows pairs of examples", () => {
+    expect(incorrect.length).toBeGreaterThan(0);
+    expect(correct).toHaveLength(incorrect.length);
+  });
+
+  it.each(incorrect.map((example, index) => [index + 1, example] as const))("prints what it says for incorrect example %i", (_, example) => {
+    expect(print(example)).toBe(example.output);
+    expect(example.output).toContain(` ${id} `);
+  });
+
+  it.each(correct.map((example, index) => [index + 1, example] as const))("is silent about correct example %i", (_, example) => {
+    expect(print(example)).toBe("");
+  });
+
+  if (fixable !== true) return;
+  it.each(incorrect.map((example, index) => [index + 1, example] as const))("fixes incorrect example %i into the correct one", (number, example) => {
+    const fixed = example.files.map(({ title, text }) => ({ title, text: fixText({ path: title!, text }, linterFor(example).check, "safe").text }));
+    expect(fixed).toEqual(correct[number - 1]?.files);
+  });
+});
