@@ -5,12 +5,15 @@ import type { Range } from "./text.js";
 
 /** More combinations than this are not tried; the tokens that would exceed it stay unknown. */
 const MOST_COMBINATIONS = 256;
+/** A tag has at most 128 characters, so one of more pieces comes to nothing. */
+const MOST_PARTS = 128;
 
 /**
  * The component once for each combination of values that its placeholder tokens can take; a token that stands twice takes
  * the same value twice. A component without such tokens is its own only expansion.
  */
 export function expandPlaceholders(component: Component, values: PlaceholderValues): readonly Component[] {
+  if (component.parts.length > MOST_PARTS) return [component];
   const tokens = new Set(component.parts.flatMap((part) => (part.kind === "unknown" && values.has(part.written) ? [part.written] : [])));
   let expansions = [component];
   for (const token of tokens) {

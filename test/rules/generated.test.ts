@@ -45,7 +45,7 @@ describe("rules", () => {
     expect(rule.id).toBe(folder);
     for (const schema of Object.values(rule.options ?? {})) {
       expect(schema).toHaveProperty("default");
-      expect(typeof schema["description"]).toBe("string");
+      expect(typeof schema.description).toBe("string");
     }
   });
 });
