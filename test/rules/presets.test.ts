@@ -1,24 +1,11 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { rules as allRules } from "../../rules/index.js";
 import { presetsFor } from "../../rules/presets/index.js";
 import { settingsFromObject } from "../../src/config/settings-from-object.js";
-import type { Preset } from "../../src/model/preset.js";
-import type { Rule } from "../../src/model/rule.js";
 import type { RuleOptions } from "../../src/model/rule.js";
 
-const rules = new Map<string, Rule>();
-let presets: ReadonlyMap<string, Preset>;
-
-beforeAll(async () => {
-  const folder = join(import.meta.dirname, "../../rules");
-  const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== "presets");
-  for (const { name } of names) {
-    const { rule } = (await import(join(folder, name, "index.ts"))) as { rule: Rule };
-    rules.set(rule.id, rule);
-  }
-  presets = presetsFor(rules);
-});
+const rules = new Map(allRules.map((rule) => [rule.id, rule]));
+const presets = presetsFor(rules);
 
 const settingsOf = (config: object) => settingsFromObject(config, { rules, presets, formats: [] }).rulesFor("x");
 
