@@ -22,6 +22,8 @@ export interface Scalar extends NodeProperties {
 export interface Alias extends NodeProperties {
   readonly kind: "alias";
   readonly name: string;
+  /** The node that carries the anchor at this point of the document; it may contain the alias. */
+  readonly target: Node | undefined;
 }
 
 export interface Pair {

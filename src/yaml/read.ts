@@ -1,11 +1,128 @@
-import type { YamlStream } from "./node.js";
+import { readEntry } from "./block.js";
+import { BlockStack } from "./block-stack.js";
+import { readComment } from "./comment.js";
+import { isConflictMarker, isDocumentMarker } from "./marker.js";
+import type { YamlDocument, YamlStream } from "./node.js";
+import { Scan } from "./scan.js";
+import { endOfFreeLine, isStructureFree, skipStatements } from "./structure-free.js";
+import {
+  BYTE_ORDER_MARK, DOT, HASH, isBlank, isLineEnd, LESS, LF, nextLine, OPEN_BRACE, PERCENT, skipBlanks, SPACE, TAB,
+} from "./units.js";
 
 export interface YamlOptions {
   /** The shape of the project's own placeholder tokens; a plain scalar may begin with one. */
   readonly placeholder?: RegExp | undefined;
 }
 
-/** Reads a whole file of YAML, or of something that becomes YAML; never throws. */
-export function readYaml(_text: string, _options: YamlOptions = {}): YamlStream {
-  return { documents: [], comments: [], unsure: "not read yet" };
+/**
+ * Reads a whole file of YAML or JSON, or of something that becomes one of them: templates, files with mistakes. Never
+ * throws, and goes over the text once. Files that are YAML it reads as the `yaml` package does, or says `unsure`.
+ */
+export function readYaml(text: string, options: YamlOptions = {}): YamlStream {
+  return new StreamReader(new Scan(text, options.placeholder)).read();
+}
+
+class StreamReader {
+  readonly #scan: Scan;
+  readonly #stack: BlockStack;
+  readonly #documents: YamlDocument[] = [];
+  /** Whether a document has begun, by its mark or its first content. */
+  #isOpen = false;
+
+  constructor(scan: Scan) {
+    this.#scan = scan;
+    this.#stack = new BlockStack(scan);
+  }
+
+  read(): YamlStream {
+    const scan = this.#scan;
+    if (scan.text.charCodeAt(0) === BYTE_ORDER_MARK) scan.position = 1;
+    while (scan.position < scan.text.length) {
+      const before = scan.position;
+      this.#readLine();
+      if (scan.position <= before) scan.position = nextLine(scan.text, before);
+    }
+    this.#endDocument();
+    if (hasLoneCarriageReturn(scan.text)) scan.doubt ??= "a carriage return alone";
+    if (scan.templates.ambiguous) scan.doubt ??= "a placeholder that holds a colon or a hash";
+    const unsure = scan.doubt ?? (scan.templates.found ? undefined : scan.recovered);
+    return { documents: this.#documents, comments: scan.comments, unsure };
+  }
+
+  #readLine(): void {
+    const scan = this.#scan;
+    const { text } = scan;
+    const start = scan.position;
+    let column = 0;
+    let at = start;
+    for (; ; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit === SPACE) column++;
+      else if (unit === TAB) column = (column | 7) + 1;
+      else break;
+    }
+    const unit = text.charCodeAt(at);
+    if (unit === HASH) {
+      readComment(scan, at);
+      scan.position = nextLine(text, scan.position);
+    } else if (isLineEnd(text, at)) scan.position = nextLine(text, at);
+    else if (column > 0 || !this.#readMarker(at, unit)) this.#readContent(at, column, unit);
+  }
+
+  #readContent(position: number, column: number, unit: number): void {
+    const scan = this.#scan;
+    let at = position;
+    if (unit === OPEN_BRACE || unit === LESS) {
+      if (isStructureFree(scan, at)) {
+        this.#skipLine(endOfFreeLine(scan, at));
+        return;
+      }
+      at = skipStatements(scan, at);
+    }
+    this.#isOpen = true;
+    readEntry(this.#stack, at, column);
+  }
+
+  /** Reads a line that begins with a mark of YAML or git, if this one does. */
+  #readMarker(at: number, unit: number): boolean {
+    const scan = this.#scan;
+    const { text } = scan;
+    if (isDocumentMarker(text, at)) {
+      this.#endDocument();
+      const behind = skipBlanks(text, at + 3);
+      this.#isOpen = unit !== DOT;
+      const hasContent = this.#isOpen && !isLineEnd(text, behind) && text.charCodeAt(behind) !== HASH;
+      if (hasContent) readEntry(this.#stack, behind, behind - at);
+      else this.#skipLine(behind);
+      return true;
+    }
+    if (unit === PERCENT && !this.#isOpen) {
+      scan.position = nextLine(text, at);
+      return true;
+    }
+    if (!isConflictMarker(text, at)) return false;
+    scan.recover("a conflict marker");
+    scan.position = nextLine(text, at);
+    return true;
+  }
+
+  /** Goes to the next line over a comment that may stand at `at`. */
+  #skipLine(at: number): void {
+    const scan = this.#scan;
+    if (scan.text.charCodeAt(at) === HASH && isBlank(scan.text.charCodeAt(at - 1))) readComment(scan, at);
+    scan.position = nextLine(scan.text, Math.max(at, scan.position));
+  }
+
+  #endDocument(): void {
+    const root = this.#stack.finish();
+    if (!this.#isOpen) return;
+    this.#documents.push({ root, anchors: this.#scan.anchors });
+    this.#scan.anchors = new Map();
+    this.#isOpen = false;
+  }
+}
+
+function hasLoneCarriageReturn(text: string): boolean {
+  for (let at = text.indexOf("\r"); at >= 0; at = text.indexOf("\r", at + 1)) if (text.charCodeAt(at + 1) !== LF) return true;
+  return false;
 }

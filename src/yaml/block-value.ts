@@ -1,0 +1,88 @@
+import type { BlockStack } from "./block-stack.js";
+import { readBlockHeader, readBlockScalar } from "./block-scalar.js";
+import type { Properties } from "./collection-node.js";
+import { readFlow } from "./flow.js";
+import { aliasNode, plainNode, quotedNode } from "./inline-scalar.js";
+import type { Node } from "./node.js";
+import { readPlain } from "./plain.js";
+import { merge, readProperties } from "./properties.js";
+import type { Scan } from "./scan.js";
+import {
+  ASTERISK, COLON, DOUBLE_QUOTE, GREATER, HASH, isBlank, isLineEnd, isSpaceOrEnd, OPEN_BRACE, OPEN_BRACKET, PERCENT, PIPE, SINGLE_QUOTE,
+  skipBlanks,
+} from "./units.js";
+
+interface ReadNode {
+  readonly node: Node;
+  readonly spansLines: boolean;
+}
+
+/** Reads the value that follows a colon on its line, if there is one, and gives it to the innermost mapping. */
+export function readInlineValue(stack: BlockStack): void {
+  const { scan } = stack;
+  scan.position = skipBlanks(scan.text, scan.position);
+  if (isAtEnd(scan)) return;
+  const properties = readProperties(scan, false);
+  if (isAtEnd(scan)) {
+    stack.top.properties = properties;
+    return;
+  }
+  stack.attach(readOne(scan, properties, stack.top.column, true).node);
+}
+
+/**
+ * Reads the node that begins a line of a block, or follows a dash, with what stands in front of it. Answers `undefined`
+ * when the line holds an anchor or a tag alone: they are kept for the node on the next lines.
+ */
+export function readBlockNode(stack: BlockStack): ReadNode | undefined {
+  const { scan, top } = stack;
+  const properties = readProperties(scan, false);
+  if (isAtEnd(scan)) {
+    top.properties = merge(top.properties, properties);
+    return undefined;
+  }
+  return readOne(scan, properties, top.column, false);
+}
+
+/** Whether a node that was just read is a key: a colon follows, and white space. */
+export function isBlockKey(scan: Scan, node: Node): boolean {
+  if (node.kind === "scalar" && (node.style === "literal" || node.style === "folded")) return false;
+  const at = skipBlanks(scan.text, scan.position);
+  return scan.text.charCodeAt(at) === COLON && isSpaceOrEnd(scan.text.charCodeAt(at + 1));
+}
+
+function isAtEnd(scan: Scan): boolean {
+  const { text, position } = scan;
+  return isLineEnd(text, position) || (text.charCodeAt(position) === HASH && isBlank(text.charCodeAt(position - 1)));
+}
+
+function readOne(scan: Scan, own: Properties, parentIndent: number, isInline: boolean): ReadNode {
+  const start = scan.position;
+  const unit = scan.text.charCodeAt(start);
+  if (scan.placeholderEnd(start) < 0) {
+    if (unit === DOUBLE_QUOTE || unit === SINGLE_QUOTE) return quotedNode(scan, parentIndent, false, own);
+    if (unit === OPEN_BRACKET || (unit === OPEN_BRACE && !opensTemplate(scan, start))) return readBrackets(scan, parentIndent, own);
+    if (unit === PIPE || unit === GREATER) {
+      const header = readBlockHeader(scan, start);
+      if (header !== undefined) {
+        const node = readBlockScalar(scan, start, header, parentIndent, own);
+        return { node, spansLines: true };
+      }
+    }
+    if (unit === ASTERISK && !isSpaceOrEnd(scan.text.charCodeAt(start + 1))) return { node: aliasNode(scan), spansLines: false };
+  }
+  const plain = readPlain(scan, start, parentIndent, isInline);
+  return { node: plainNode(scan, start, plain, own), spansLines: plain.isFolded };
+}
+
+function opensTemplate(scan: Scan, position: number): boolean {
+  const next = scan.text.charCodeAt(position + 1);
+  return (next === OPEN_BRACE || next === PERCENT || next === HASH) && scan.templates.endAt(position) >= 0;
+}
+
+function readBrackets(scan: Scan, parentIndent: number, properties: Properties): ReadNode {
+  const start = scan.position;
+  const node = readFlow(scan, parentIndent, properties);
+  const firstBreak = scan.text.indexOf("\n", start);
+  return { node, spansLines: firstBreak >= 0 && firstBreak < scan.position };
+}

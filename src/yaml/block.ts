@@ -1,0 +1,88 @@
+import { mappingAt, leaveSequence, sequenceAt } from "./block-place.js";
+import type { BlockStack } from "./block-stack.js";
+import { isBlockKey, readBlockNode, readInlineValue } from "./block-value.js";
+import { readComment } from "./comment.js";
+import type { Scan } from "./scan.js";
+import { emptyScalar } from "./scalar-node.js";
+import { COLON, DASH, HASH, isBlank, isLineEnd, isSpaceOrEnd, LF, nextLine, QUESTION, skipBlanks } from "./units.js";
+
+/**
+ * Reads a line of a block from its first unit, at `position` in column `column`, with all the lines that its last value
+ * takes. Goes on at the start of a line.
+ */
+export function readEntry(stack: BlockStack, position: number, column: number): void {
+  const { scan } = stack;
+  const { text } = scan;
+  stack.closeTo(column);
+  const shift = column - position;
+  let at = position;
+  for (;;) {
+    const unit = text.charCodeAt(at);
+    if ((unit !== DASH && unit !== QUESTION && unit !== COLON) || !isSpaceOrEnd(text.charCodeAt(at + 1))) break;
+    if (unit === DASH) stack.addItem(sequenceAt(stack, at + shift, at), at + 1);
+    else if (unit === QUESTION) openExplicitKey(stack, at, at + shift);
+    else openExplicitValue(stack, at, at + shift);
+    at = skipBlanks(text, at + 1);
+    if (isLineEnd(text, at) || isComment(text, at)) {
+      finishLine(scan, at);
+      return;
+    }
+  }
+  scan.position = at;
+  readKeyOrNode(stack, at + shift);
+}
+
+function readKeyOrNode(stack: BlockStack, column: number): void {
+  const { scan } = stack;
+  const node = readBlockNode(stack);
+  if (node === undefined) {
+    finishLine(scan, scan.position);
+    return;
+  }
+  const colon = isBlockKey(scan, node.node) ? skipBlanks(scan.text, scan.position) : -1;
+  if (colon >= 0 && !node.spansLines) {
+    const mapping = mappingAt(stack, column, node.node.range.start);
+    stack.addPair(mapping, node.node, colon + 1);
+    scan.position = colon + 1;
+    readInlineValue(stack);
+  } else if (stack.top.awaits !== "nothing" && stack.top.column < column) stack.attach(node.node);
+  else scan.recover("a text that belongs to nothing");
+  finishLine(scan, scan.position);
+}
+
+function openExplicitKey(stack: BlockStack, position: number, column: number): void {
+  const mapping = mappingAt(stack, column, position);
+  stack.addPair(mapping, emptyScalar(stack.scan.text, position + 1), position + 1);
+  stack.top.awaits = "key";
+  stack.top.isExplicit = true;
+}
+
+/** A colon at a line's head: the value of an explicit key, or of a key that is empty. */
+function openExplicitValue(stack: BlockStack, position: number, column: number): void {
+  leaveSequence(stack, column);
+  const { top } = stack;
+  const pair = top.node?.kind === "mapping" && top.column === column ? top.node.pairs.at(-1) : undefined;
+  if (pair !== undefined && top.isExplicit) {
+    pair.colonEnd = position + 1;
+    top.awaits = "value";
+    top.isExplicit = false;
+    stack.lastEnd = position + 1;
+    return;
+  }
+  const mapping = mappingAt(stack, column, position);
+  stack.addPair(mapping, emptyScalar(stack.scan.text, position), position + 1);
+}
+
+const isComment = (text: string, at: number): boolean => text.charCodeAt(at) === HASH && isBlank(text.charCodeAt(at - 1));
+
+/** Goes to the start of the next line over blanks and a comment; anything else there is not YAML and is passed over. */
+export function finishLine(scan: Scan, position: number): void {
+  const { text } = scan;
+  scan.position = position;
+  const isBehindBlockScalar = text.charCodeAt(position - 1) === LF;
+  if (isBehindBlockScalar) return;
+  const at = skipBlanks(text, position);
+  if (isComment(text, at)) readComment(scan, at);
+  else if (!isLineEnd(text, at)) scan.recover("text behind a value");
+  scan.position = nextLine(text, Math.max(at, scan.position));
+}

@@ -1,0 +1,109 @@
+import { isDocumentMarker } from "./marker.js";
+import type { Scan } from "./scan.js";
+import {
+  BACKSLASH, CLOSE_BRACE, COLON, COMMA, CLOSE_BRACKET, CR, DASH, DOUBLE_QUOTE, HASH, isBlank, isLineEnd, isSpaceOrEnd, LF, OPEN_BRACE,
+  PERCENT, SINGLE_QUOTE, SPACE, skipBlanks,
+} from "./units.js";
+
+export interface QuotedEnd {
+  /** Behind the closing quote; without one, behind the last unit that is taken to belong to it. */
+  readonly end: number;
+  /** Behind the last unit of the content. */
+  readonly contentEnd: number;
+  /** Whether the content is more than its own text: escapes, line breaks. */
+  readonly needsDecoding: boolean;
+  readonly spansLines: boolean;
+}
+
+/**
+ * Finds the end of the quoted scalar that opens at `start`. YAML's own reading wins wherever it is possible. Where it is
+ * not, quotes inside `{{ … }}` and `{% … %}` belong to the template, and a quote that is never closed ends with its line.
+ */
+export function readQuoted(scan: Scan, start: number, parentIndent: number, inFlow: boolean): QuotedEnd {
+  const text = scan.text;
+  const quote = text.charCodeAt(start);
+  let needsDecoding = false;
+  let firstLineEnd = -1;
+  let inTemplate = false;
+  let insideTemplate = -1;
+  let at = start + 1;
+  for (; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === quote) {
+      if (quote === SINGLE_QUOTE && text.charCodeAt(at + 1) === SINGLE_QUOTE) {
+        needsDecoding = true;
+        at++;
+        continue;
+      }
+      if ((firstLineEnd < 0 && !inTemplate) || endsWell(text, at + 1, inFlow)) return { end: at + 1, contentEnd: at, needsDecoding, spansLines: firstLineEnd >= 0 };
+      if (!inTemplate) break;
+      if (insideTemplate < 0) insideTemplate = at;
+    } else if (unit === BACKSLASH) {
+      if (quote !== DOUBLE_QUOTE) continue;
+      needsDecoding = true;
+      if (text.charCodeAt(at + 1) !== LF && text.charCodeAt(at + 1) !== CR) at++;
+    } else if (unit === LF) {
+      if (insideTemplate >= 0) break;
+      if (firstLineEnd < 0) firstLineEnd = text.charCodeAt(at - 1) === CR ? at - 1 : at;
+      if (!mayGoOn(scan, at + 1, parentIndent)) break;
+      needsDecoding = true;
+    } else if (unit === OPEN_BRACE) {
+      const next = text.charCodeAt(at + 1);
+      if (next === OPEN_BRACE || next === PERCENT) inTemplate = true;
+    } else if (unit === CLOSE_BRACE) {
+      const before = text.charCodeAt(at - 1);
+      if (before === CLOSE_BRACE || before === PERCENT) inTemplate = false;
+    }
+  }
+  if (insideTemplate >= 0 && firstLineEnd < 0) {
+    return { end: insideTemplate + 1, contentEnd: insideTemplate, needsDecoding, spansLines: false };
+  }
+  scan.recover("a quote that is not closed");
+  const end = firstLineEnd < 0 ? Math.min(at, text.length) : firstLineEnd;
+  return { end, contentEnd: end, needsDecoding, spansLines: false };
+}
+
+/** Whether what follows a closing quote can follow one. */
+function endsWell(text: string, position: number, inFlow: boolean): boolean {
+  const at = skipBlanks(text, position);
+  if (isLineEnd(text, at)) return true;
+  const unit = text.charCodeAt(at);
+  if (unit === HASH) return at > position;
+  if (unit === COLON) return inFlow || isSpaceOrEnd(text.charCodeAt(at + 1));
+  return inFlow && (unit === COMMA || unit === CLOSE_BRACKET || unit === CLOSE_BRACE);
+}
+
+/**
+ * Whether a quoted scalar may go on in the line that starts at `position`. YAML wants it deeper than its parent; others
+ * do not, so there only a line that clearly is something else ends it.
+ */
+function mayGoOn(scan: Scan, position: number, parentIndent: number): boolean {
+  const text = scan.text;
+  let at = position;
+  while (text.charCodeAt(at) === SPACE) at++;
+  const indent = at - position;
+  if (indent === 0 && isDocumentMarker(text, at)) return false;
+  if (indent > parentIndent) return true;
+  at = skipBlanks(text, at);
+  if (isLineEnd(text, at)) return true;
+  scan.recover("a quoted scalar that is not indented");
+  return !startsEntry(text, at);
+}
+
+/** Whether a line's content begins as an item or a pair does: `- `, `some.key:`. */
+function startsEntry(text: string, position: number): boolean {
+  let at = position;
+  const first = text.charCodeAt(at);
+  if (first === DASH && isSpaceOrEnd(text.charCodeAt(at + 1))) return true;
+  if (first === DOUBLE_QUOTE || first === SINGLE_QUOTE) at++;
+  while (isKeyUnit(text.charCodeAt(at))) at++;
+  if (at === position) return false;
+  if (text.charCodeAt(at) === first) at++;
+  while (isBlank(text.charCodeAt(at))) at++;
+  return text.charCodeAt(at) === COLON && isSpaceOrEnd(text.charCodeAt(at + 1));
+}
+
+/** Letters, digits and `-./_`: what keys are made of. */
+function isKeyUnit(unit: number): boolean {
+  return (unit >= 0x2d && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || unit === 0x5f || (unit >= 0x61 && unit <= 0x7a);
+}

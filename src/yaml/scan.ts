@@ -1,0 +1,65 @@
+import type { Comment } from "../model/document.js";
+import type { Node } from "./node.js";
+import { TemplateFinder } from "./template.js";
+import { HASH } from "./units.js";
+
+/** What every part of the scanner shares while it reads one text. */
+export class Scan {
+  readonly text: string;
+  readonly templates: TemplateFinder;
+  /** A sticky copy of the project's own placeholder pattern. */
+  readonly placeholder: RegExp | undefined;
+  /** The anchors of the document being read. */
+  anchors = new Map<string, Node>();
+  /** Where reading goes on; each reader leaves it behind what it has read. */
+  position = 0;
+  /** Why a valid file might have been misread. */
+  doubt: string | undefined;
+  /** What was read by guessing; certain not to be YAML, unless this reader is wrong. */
+  recovered: string | undefined;
+  readonly #mentionsTaglint: boolean;
+  /** By their start: what is looked at twice is noted once. */
+  readonly #comments = new Map<number, Comment>();
+
+  constructor(text: string, placeholder: RegExp | undefined) {
+    this.text = text;
+    this.templates = new TemplateFinder(text);
+    this.placeholder = placeholder && new RegExp(placeholder.source, placeholder.flags.replace(/[gy]/g, "") + "y");
+    this.#mentionsTaglint = text.includes("taglint-");
+  }
+
+  /** Keeps a comment, marks included in `start` to `end`, its text from `from` to `to`, if it may hold a directive. */
+  noteComment(start: number, end: number, from: number, to: number): void {
+    if (!this.#mentionsTaglint) return;
+    const text = this.text.slice(from, to);
+    if (text.includes("taglint-")) this.#comments.set(start, { text, range: { start, end } });
+  }
+
+  /** Keeps a template block if it is a comment, Go's or Jinja's, that may hold a directive. */
+  noteTemplateComment(start: number, end: number): void {
+    if (!this.#mentionsTaglint) return;
+    if (this.text.charCodeAt(start + 1) === HASH) {
+      this.noteComment(start, end, start + 2, end - 2);
+      return;
+    }
+    const from = this.text.slice(start, end).indexOf("/*") + 2;
+    const to = this.text.slice(start, end).lastIndexOf("*/");
+    if (from >= 2 && to >= from) this.noteComment(start, end, start + from, start + to);
+  }
+
+  get comments(): readonly Comment[] {
+    return [...this.#comments.values()].sort((left, right) => left.range.start - right.range.start);
+  }
+
+  recover(reason: string): void {
+    this.recovered ??= reason;
+  }
+
+  /** Behind a placeholder of the project's own that begins at `position`, or -1. */
+  placeholderEnd(position: number): number {
+    const pattern = this.placeholder;
+    if (pattern === undefined) return -1;
+    pattern.lastIndex = position;
+    return pattern.test(this.text) && pattern.lastIndex > position ? pattern.lastIndex : -1;
+  }
+}
