@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { checkText, places, shown, stubLinter } from "./stub-settings.js";
+import type { Format } from "../../src/model/format.js";
+import { stubFormat } from "./stub-format.js";
+import { allRules, checkText, places, stubLinter, stubSettings } from "./stub-settings.js";
 
 describe("directives in a file", () => {
   it("silence the next line with content, and keep the reason", () => {
@@ -82,6 +84,7 @@ describe("the allow list", () => {
     expect(used("image a:1.0")).toEqual([]);
     expect(used(`image a:latest@sha256:${"0".repeat(64)}`)).toEqual([]);
     expect(used("image a:@SUFFIX@")).toEqual([0]);
+    expect(used("likely a")).toEqual([0]);
     expect(used("image b:latest")).toEqual([0, 1]);
     expect(used("image b:latest # taglint-disable-line floating-tag")).toEqual([0, 1]);
   });
@@ -93,8 +96,14 @@ describe("the allow list", () => {
 
 describe("findings", () => {
   it("come sorted by place, one for each place and rule", () => {
-    const doubled = { ...checkText("image b:latest\nimage a\nbroken\n") };
-    expect(shown(doubled).map((line) => line.split(" ").slice(0, 2).join(" "))).toEqual(["1:9 floating-tag", "2:7 implicit-latest", "3:1 parse-error"]);
+    const parse: Format["parse"] = (file, options) => {
+      const document = stubFormat.parse(file, options);
+      return { ...document, images: [...document.images, ...document.images].reverse() };
+    };
+    const identify = () => ({ ...stubFormat, parse });
+    const settings = { rules: { "require-digest": {} } };
+    const result = checkText("broken\nimage a\nimage b:latest\n", settings, { identify, rules: [...allRules].reverse() });
+    expect(places(result)).toEqual(["1 parse-error", "2 implicit-latest", "2 require-digest", "3 require-digest", "3 floating-tag"]);
   });
 
   it("carry the image with Docker's defaults and as written", () => {
@@ -114,6 +123,14 @@ describe("the linter", () => {
     expect(linter.check({ path: "a.stub", text: "nothing" })).toMatchObject({ references: 0, findings: [] });
     expect(linter.extract({ path: "a.txt", text: "image a:latest" })).toEqual([]);
     expect(linter.extract({ path: "a.stub", text: "image a:latest" })).toHaveLength(1);
+  });
+
+  it("asks for each path which rules are on", () => {
+    const on = stubSettings({}).rulesFor("");
+    const off = stubSettings({ rules: { "floating-tag": "off" } }).rulesFor("");
+    const linter = stubLinter({}, { settings: { ...stubSettings({}), rulesFor: (path) => (path === "off.stub" ? off : on) } });
+    const count = (path: string) => linter.check({ path, text: "image a:latest" })?.findings.length;
+    expect(["a.stub", "b.stub", "off.stub", "c.stub"].map(count)).toEqual([1, 1, 0, 1]);
   });
 
   it("looks for the words of a format in any case, and for directives", () => {

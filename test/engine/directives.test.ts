@@ -52,6 +52,12 @@ describe("readDirectives", () => {
     ]);
   });
 
+  it("reads comments from top to bottom, whatever order they come in", () => {
+    const text = "# taglint-disable a\n1\n# taglint-enable a\n2\n";
+    const comments = [...text.matchAll(/#(.*)/g)].map((match) => ({ text: match[1]!, range: { start: match.index, end: match.index + match[0].length } }));
+    expect(readDirectives(comments.reverse(), text, new LineMap(text))[0]?.scope).toEqual({ kind: "lines", from: 1, to: 2 });
+  });
+
   it("stays linear on a file of nothing but directives", () => {
     const text = "# taglint-disable-next-line a\n".repeat(100_000);
     expect(read(text)).toHaveLength(100_000);

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { applyEdits, fixText } from "../../src/engine/fix.js";
-import { stubLinter } from "./stub-settings.js";
+import type { SourceFile } from "../../src/model/document.js";
+import { checkText, stubLinter } from "./stub-settings.js";
 
 const fix = (text: string, safety: "safe" | "unsafe" = "safe") => fixText({ path: "a.stub", text }, stubLinter().check, safety);
 
@@ -16,6 +17,23 @@ describe("fixText", () => {
     ["a directive without a rule, at the end of the file", "image a:1\n# taglint-disable", "image a:1\n"],
   ])("removes %s", (_, before, after) => {
     expect(fix(before).text).toBe(after);
+  });
+
+  it("leaves for the next round what overlaps, and makes the same edit once", () => {
+    const finding = checkText("image a:latest").findings[0]!;
+    const edits = [{ start: 3, end: 6, text: "y" }, { start: 0, end: 5, text: "x" }, { start: 0, end: 5, text: "x" }];
+    const findings = edits.map((edit) => ({ ...finding, fixes: [{ title: "", edits: [edit], safety: "safe" as const }] }));
+    const check = ({ path, text }: SourceFile) => ({ path, text, findings: text === "abcdef" ? findings : [], suppressed: [], references: 0, usedAllows: [] });
+    expect(fixText({ path: "a", text: "abcdef" }, check, "safe")).toEqual({ text: "xf", applied: 1 });
+  });
+
+  it("ends even if fixes undo each other", () => {
+    const finding = checkText("image a:latest").findings[0]!;
+    const check = ({ path, text }: SourceFile) => {
+      const fixes = [{ title: "", edits: [{ start: 0, end: 1, text: text === "a" ? "b" : "a" }], safety: "safe" as const }];
+      return { path, text, findings: [{ ...finding, fixes }], suppressed: [], references: 0, usedAllows: [] };
+    };
+    expect(fixText({ path: "a", text: "a" }, check, "safe").applied).toBe(10);
   });
 
   it("writes the meant rule only when unsafe fixes are wanted", () => {

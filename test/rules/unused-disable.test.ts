@@ -11,6 +11,7 @@ describe("unused-disable", () => {
 
   it("reports the second of two that say the same", () => {
     expect(check("# taglint-disable-file floating-tag\n# taglint-disable-file floating-tag\nimage a:latest")[0]).toMatch(/^2:/);
+    expect(check("# taglint-disable-next-line floating-tag\nimage a:latest # taglint-disable-line floating-tag\n")[0]).toMatch(/^2:/);
   });
 
   it("reports a directive without a rule", () => {
