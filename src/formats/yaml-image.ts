@@ -8,8 +8,8 @@ import type { KeyPath } from "./key-path.js";
 import { showKeyPath } from "./key-path.js";
 import { splitPlaceholders } from "./placeholder-parts.js";
 
-/** What stands before a reference inside a longer value: `--sidecar-image=`, `-image=`. */
-const ARGUMENT = /^--?[A-Za-z][\w.-]*=/;
+/** What stands before a reference inside a longer value: `--sidecar-image=`, `-image=`, `RUNNER_IMAGE=`. */
+const ARGUMENT = /^(?:--?[A-Za-z][\w.-]*|[A-Za-z_]\w*)=/;
 
 /** No reference is longer, and a text of a megabyte is no reference. */
 const LONGEST = 4096;

@@ -64,9 +64,10 @@ export function originsOf(component: Component): readonly Range[] {
 /** Whether a digest pins the reference, or may: a digest that is unknown is the author's affair. */
 export const hasDigest = (image: Image): boolean => !isAbsent(image.digest);
 
-/** The reference with Docker's defaults, for people and JSON; unknown parts stand as written. */
+/** The reference with Docker's defaults, for people and JSON; as written where the name has unknown parts. */
 export function describeImage(image: Image): string {
   const shown = (component: Component) => (isAbsent(component) ? undefined : showParts(component.parts));
+  if (isDynamic(image.registry) || isDynamic(image.repository)) return image.written;
   return formatReference({
     registry: shown(image.registry),
     repository: showParts(image.repository.parts),

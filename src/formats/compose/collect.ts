@@ -34,7 +34,7 @@ export function collectImages(collector: Collector): void {
 
 function collectService(service: Service, collector: Collector): void {
   const { images, token } = collector;
-  const path: KeyPath = { parent: { parent: undefined, key: "services" }, key: service.name };
+  const { path } = service;
   if (service.build?.kind === "mapping") collectBuild(service.build, { parent: path, key: "build" }, collector);
   else if (service.build === undefined && service.image !== undefined) {
     images.add(readImage(service.image, { path: { parent: path, key: "image" }, certainty: "certain", token }));

@@ -1,9 +1,10 @@
-import type { Node, Scalar, YamlDocument } from "../../yaml/node.js";
+import type { Mapping, Node, Scalar, YamlDocument } from "../../yaml/node.js";
 import { mergedEntries, resolveAlias, valueAt } from "../../yaml/walk.js";
+import type { KeyPath } from "../key-path.js";
 
 /** One service with its merge keys applied: what of it names images, and what names a product of its build. */
 export interface Service {
-  readonly name: string;
+  readonly path: KeyPath;
   readonly image: Scalar | undefined;
   readonly build: Node | undefined;
   readonly volumes: readonly Node[];
@@ -13,20 +14,23 @@ export interface Service {
 export function servicesOf(document: YamlDocument): readonly Service[] {
   const { root } = document;
   if (root?.kind !== "mapping") return [];
-  const holder = resolve(valueAt(root, "services"), document) ?? (isVersionOne(root) ? root : undefined);
+  const services = resolve(valueAt(root, "services"), document);
+  const parent: KeyPath | undefined = services === undefined ? undefined : { parent: undefined, key: "services" };
+  const holder = services ?? (isVersionOne(root) ? root : undefined);
   if (holder?.kind !== "mapping") return [];
   return [...mergedEntries(holder, document)].flatMap(({ name, value }) => {
     const service = resolve(value, document);
-    return service?.kind === "mapping" ? [readService(name, new Map([...mergedEntries(service, document)].map((entry) => [entry.name, entry.value])), document)] : [];
+    return service?.kind === "mapping" ? [readService({ parent, key: name }, service, document)] : [];
   });
 }
 
-function readService(name: string, keys: ReadonlyMap<string, Node | undefined>, document: YamlDocument): Service {
+function readService(path: KeyPath, service: Mapping, document: YamlDocument): Service {
+  const keys = new Map([...mergedEntries(service, document)].map(({ name, value }) => [name, value]));
   const at = (key: string) => resolve(keys.get(key), document);
   const image = at("image");
   const volumes = at("volumes");
   return {
-    name,
+    path,
     image: image?.kind === "scalar" ? image : undefined,
     build: at("build"),
     volumes: volumes?.kind === "sequence" ? volumes.items.filter((item) => item !== undefined) : [],

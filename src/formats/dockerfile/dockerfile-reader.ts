@@ -81,10 +81,12 @@ class ImageReader {
   }
 
   #readFrom(statement: Statement): void {
-    const [word] = splitArguments(statement.instruction);
+    const words = splitArguments(statement.instruction);
+    const [word] = words;
     const expansion = word && this.#expand(word, this.#global);
     const base = expansion && this.#earlier.find(expansion.parts);
-    if (word !== undefined && expansion === undefined) this.refused.push(word);
+    // More words are a mistake of their own.
+    if (word !== undefined && expansion === undefined && words.length !== 2) this.refused.push(word);
     if (word !== undefined && expansion !== undefined && base === undefined) this.#addImage(word, expansion, "FROM", statement.range);
     const stage: Stage = { name: stageName(statement.instruction), from: statement, base, body: [], scope: new Scope(this.#uses) };
     this.stages.push(stage);

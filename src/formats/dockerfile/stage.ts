@@ -14,15 +14,18 @@ export interface Stage {
   readonly scope: Scope;
 }
 
-/** Files with more named stages are not searched for every name with an unknown piece. */
+/** In a file with more named stages, which nobody writes, a name with an unknown piece counts as one of them unsearched. */
 const MOST_SEARCHED = 1000;
 
 /** Stages by their names, the last of a name first. */
 export class StageNames {
   readonly #stages = new Map<string, Stage>();
+  #last: Stage | undefined;
 
   add(stage: Stage): void {
-    if (stage.name !== undefined) this.#stages.set(stage.name, stage);
+    if (stage.name === undefined) return;
+    this.#stages.set(stage.name, stage);
+    this.#last = stage;
   }
 
   /** The stage that a reference means, or may mean when a piece of it is unknown; `undefined`: it is an image. */
@@ -31,9 +34,8 @@ export class StageNames {
     if (text !== undefined) return this.#stages.get(text.toLowerCase());
     const pieces = parts.map((part) => (part.kind === "unknown" ? "\0" : part.text.toLowerCase())).join("").split("\0");
     if (!pieces.every((piece) => /^[a-z0-9-_.]*$/.test(piece))) return undefined;
-    const stages = [...this.#stages.values()];
-    if (stages.length > MOST_SEARCHED) return stages.at(-1);
-    return stages.findLast((stage) => stage.name !== undefined && hasPieces(stage.name, pieces));
+    if (this.#stages.size > MOST_SEARCHED) return this.#last;
+    return [...this.#stages.values()].findLast((stage) => stage.name !== undefined && hasPieces(stage.name, pieces));
   }
 }
 

@@ -1,0 +1,188 @@
+import { describe, expect, it } from "vitest";
+import { listImages } from "../read-images.js";
+
+const digest = `sha256:${"0123456789abcdef".repeat(4)}`;
+
+describe("kubernetes", () => {
+  it("reads all three lists of containers and image volumes", () => {
+    const text = `apiVersion: v1
+kind: Pod
+spec:
+  initContainers:
+    - {name: a, image: busybox}
+  containers:
+    - name: b
+      image: "nginx:1.27"   # pinned enough
+    - image: 'ghcr.io/x/y@${digest}'
+  ephemeralContainers:
+  - image: debug:latest
+  volumes:
+    - name: model
+      image:
+        reference: quay.io/models/m:v1
+        pullPolicy: Always
+`;
+    expect(listImages("pod.yaml", text)).toEqual([
+      "5:24 certain spec.initContainers[0].image docker.io/library/busybox!",
+      "8:15 certain spec.containers[0].image docker.io/library/nginx:1.27",
+      `9:15 certain spec.containers[1].image ghcr.io/x/y@${digest}`,
+      "11:12 certain spec.ephemeralContainers[0].image docker.io/library/debug:latest",
+      "15:20 certain spec.volumes[0].image.reference quay.io/models/m:v1",
+    ]);
+  });
+
+  it("reads custom resources that embed a pod template, and their own image keys when a tag is written (kube-linter#24)", () => {
+    const text = `apiVersion: example.com/v1
+kind: Widget
+spec:
+  image: quay.io/widget/server:v2
+  sidecarImage: quay.io/widget/side:latest
+  logo: {image: widget}
+  deep:
+    template:
+      containers: [{image: app}]
+`;
+    expect(listImages("widget.yaml", text)).toEqual([
+      "4:10 likely spec.image quay.io/widget/server:v2",
+      "5:17 likely spec.sidecarImage quay.io/widget/side:latest",
+      "9:28 certain spec.deep.template.containers[0].image docker.io/library/app!",
+    ]);
+  });
+
+  it("reads what operators are told in their environment", () => {
+    const text = `apiVersion: apps/v1
+kind: Deployment
+spec:
+  template:
+    spec:
+      containers:
+        - image: op:1
+          env:
+            - name: RELATED_IMAGE_AGENT
+              value: quay.io/op/agent
+            - name: PROXY_IMAGE
+              value: quay.io/op/proxy:1.2
+            - {name: IMAGE_PULL_POLICY, value: Always}
+            - name: TITLE
+              value: some:thing
+`;
+    expect(listImages("op.yaml", text)).toEqual([
+      "7:18 certain spec.template.spec.containers[0].image docker.io/library/op:1",
+      "10:22 certain spec.template.spec.containers[0].env[0].value quay.io/op/agent!",
+      "12:22 likely spec.template.spec.containers[0].env[1].value quay.io/op/proxy:1.2",
+    ]);
+  });
+
+  it("reads the right side of options that take an image", () => {
+    const text = `apiVersion: v1
+kind: Pod
+spec:
+  containers:
+    - image: a:1
+      args: ["--sidecar-image=quay.io/s:latest", --port=localhost:8080, "-helper=busybox:latest", "--image", "z:latest", "--mode=x:y"]
+`;
+    expect(listImages("pod.yaml", text).slice(1)).toEqual([
+      "6:31 possible spec.containers[0].args[0] quay.io/s:latest",
+      "6:82 possible spec.containers[0].args[2] docker.io/library/busybox:latest",
+      "6:111 possible spec.containers[0].args[4] docker.io/library/z:latest",
+    ]);
+  });
+
+  it("reads JSON manifests and Lists", () => {
+    const text = `{"apiVersion": "v1", "kind": "List", "items": [{"kind": "Pod", "spec": {"containers": [{"image": "nginx"}]}}]}`;
+    expect(listImages("list.json", text)).toEqual(["1:99 certain items[0].spec.containers[0].image docker.io/library/nginx!"]);
+  });
+
+  it("reads several documents, CRLF and comments between keys", () => {
+    const text = ["# first", "apiVersion: v1", "kind: Pod", "spec: {containers: [{image: a}]}", "---", "apiVersion: v1", "kind: Pod", "spec:", "  containers:", "  - name: x", "    # a note", "    image: b:latest", ""].join("\r\n");
+    expect(listImages("two.yaml", text)).toEqual([
+      "4:29 certain spec.containers[0].image docker.io/library/a!",
+      "12:12 certain spec.containers[0].image docker.io/library/b:latest",
+    ]);
+  });
+
+  it("reports an anchored image once, at the anchor, and no edit of it is safe", () => {
+    const text = `apiVersion: v1
+kind: Pod
+x-image: &img busybox
+spec:
+  containers:
+    - image: *img
+    - image: *img
+`;
+    expect(listImages("pod.yaml", text)).toEqual(["3:15 certain spec.containers[0].image docker.io/library/busybox!"]);
+  });
+
+  it("reads folded and literal values", () => {
+    const text = `apiVersion: v1
+kind: Pod
+spec:
+  containers:
+    - image: >-
+        nginx:latest
+    - image: |
+        redis
+`;
+    expect(listImages("pod.yaml", text)).toEqual([
+      "6:9 certain spec.containers[0].image docker.io/library/nginx:latest",
+      "8:9 certain spec.containers[1].image docker.io/library/redis!",
+    ]);
+  });
+
+  it("reads JSON patches", () => {
+    const text = `- op: replace
+  path: /spec/template/spec/containers/0/image
+  value: nginx
+- op: add
+  path: /spec/template/spec/containers/-
+  value: {name: side, image: side:latest}
+`;
+    expect(listImages("patch.yaml", text)).toEqual([
+      "3:10 certain spec.template.spec.containers[0].image docker.io/library/nginx!",
+      "6:30 certain spec.template.spec.containers[0].image docker.io/library/side:latest",
+    ]);
+  });
+
+  it("reads manifests inside block scalars", () => {
+    const text = `apiVersion: v1
+kind: ConfigMap
+data:
+  pod.yaml: |
+    apiVersion: v1
+    kind: Pod
+    spec:
+      containers:
+        - image: inner:latest
+  note: |
+    image: prose:latest
+`;
+    expect(listImages("cm.yaml", text)).toEqual(["9:18 certain spec.containers[0].image docker.io/library/inner:latest"]);
+  });
+
+  it.each([
+    ["schemas", "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nspec: {validation: {properties: {image: {default: 'a:latest'}}}}\n"],
+    ["schemas in JSON keys", "apiVersion: x/v1\nkind: Y\nspec:\n  openAPIV3Schema:\n    default: a:latest\n"],
+    ["policies", "apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nspec: {rules: [{validate: {pattern: {image: 'nginx:latest'}}}]}\n"],
+    ["placeholders that are all there is", "apiVersion: v1\nkind: Pod\nspec: {containers: [{image: REPLACE_ME}, {image: ''}, {image: '<image>'}]}\n"],
+  ])("is silent on %s", (_name, text) => {
+    expect(listImages("x.yaml", text).filter((line) => !line.endsWith("?"))).toEqual([]);
+  });
+
+  it("reads what is no YAML at all: templates and tokens (kube-linter#211)", () => {
+    const text = `apiVersion: v1
+kind: Pod
+spec:
+  containers:
+    {{- range .Values.all }}
+    - image: {{ .registry }}/x:{{ .prefix }}-latest
+    {{- end }}
+    - image: @PLATFORM_REGISTRY@/y:latest
+    - image: {{ .Values.image }}
+`;
+    expect(listImages("pod.yaml", text)).toEqual([
+      "6:14 certain spec.containers[0].image {{ .registry }}/x:{{ .prefix }}-latest?",
+      "8:14 certain spec.containers[1].image @PLATFORM_REGISTRY@/y:latest",
+      "9:14 certain spec.containers[2].image {{ .Values.image }}?",
+    ]);
+  });
+});
