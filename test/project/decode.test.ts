@@ -6,7 +6,7 @@ const bytes = (...parts: readonly (string | readonly number[])[]) => Buffer.conc
 
 describe("decoding", () => {
   test("gives back every text, without its byte order mark", () => {
-    fc.assert(fc.property(fc.string({ unit: "grapheme" }).filter((text) => !text.includes("\0") && text.isWellFormed() && !text.startsWith("\uFEFF")), fc.boolean(), (text, hasMark) => {
+    fc.assert(fc.property(fc.string({ unit: "grapheme" }).filter((text) => !text.includes("\0") && Buffer.from(text).toString() === text && !text.startsWith("\uFEFF")), fc.boolean(), (text, hasMark) => {
       expect(decodeText(Buffer.from((hasMark ? "\uFEFF" : "") + text))).toEqual({ kind: "text", text, hasMark });
     }));
   });

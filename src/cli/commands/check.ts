@@ -1,0 +1,94 @@
+import { resolve } from "node:path";
+import { rules } from "../../../rules/index.js";
+import { identify } from "../../formats/identify.js";
+import { createLinter } from "../../linter.js";
+import type { FileResult, RunResult } from "../../model/finding.js";
+import { pathFromCwd } from "../../project/project.js";
+import { noColours } from "../../report/colours.js";
+import { reporters } from "../../report/index.js";
+import type { CheckOptions } from "../check-options.js";
+import { readCheckOptions } from "../check-options.js";
+import { chooseColours, wantsColour } from "../colours.js";
+import type { GatherInput, Source } from "../gather.js";
+import { gatherSources } from "../gather.js";
+import { loadSettings } from "../load-settings.js";
+import { tell } from "../messages.js";
+import { Progress } from "../progress.js";
+import { ruleUrl } from "../rule-url.js";
+import type { Command, ExitCode } from "../verbs.js";
+
+/** `taglint check`: 0 clean, 1 findings at error level or too many warnings, 2 when a file could not be read. */
+export const check: Command = async (args, io) => {
+  const options = readCheckOptions(args, [...reporters.keys()]);
+  const input: GatherInput = { ...(await loadSettings(args, io)), options, io };
+  const { settings } = input;
+  const linter = createLinter({ rules, identify, settings, today: localDate(io.now()), inlineDisables: options.inlineDisables, reportUnused: options.reportUnused });
+  const progress = new Progress(io, options.progress);
+  const results: FileResult[] = [];
+  let isIncomplete = false;
+  for (const source of await gatherSources(input)) {
+    const { path, reading } = source;
+    progress.update(results.length);
+    if (reading.kind === "text") {
+      const result = linter.check({ path, text: reading.text, problems: reading.problem && [reading.problem] });
+      if (result !== undefined) results.push(result);
+    } else {
+      isIncomplete = explainUnread(source, input) || isIncomplete;
+    }
+  }
+  progress.clear();
+  const isWhole = options.origin.kind === "paths" && options.origin.paths.length === 0 && !isIncomplete;
+  const result = linter.finish(results, { complete: isWhole });
+  await writeReports(result, input);
+  return isIncomplete ? 2 : judge(result, options);
+};
+
+function judge({ summary }: RunResult, { maxWarnings, exitZero }: CheckOptions): ExitCode {
+  return !exitZero && (summary.errors > 0 || summary.warnings > maxWarnings) ? 1 : 0;
+}
+
+/** Says why a file was not checked, if that is worth a line; whether the run is incomplete for it. */
+function explainUnread({ path, explicit, reading }: Source, { project, settings, io }: GatherInput): boolean {
+  const shown = JSON.stringify(pathFromCwd(project, path));
+  switch (reading.kind) {
+    case "too-large":
+      tell(io, `${shown} is not checked: it has ${reading.size} bytes, more than maxFileSize allows (${settings.maxFileSize})`);
+      return false;
+    case "unreadable":
+      tell(io, `${shown} cannot be read (${reading.code})`);
+      return true;
+    case "binary":
+      if (explicit) tell(io, `${shown} is not checked: it is a binary file`);
+      return false;
+    case "absent":
+      // Of a name that is not UTF-8 a library outside of git may have kept no bytes to open the file by.
+      if (path.includes("\uFFFD")) tell(io, `${shown} is not checked: its name is not UTF-8`);
+      return false;
+    default:
+      return false;
+  }
+}
+
+async function writeReports(result: RunResult, { project, options, io }: GatherInput): Promise<void> {
+  const pathOf = (path: string): string => pathFromCwd(project, path);
+  for (const { name, file } of options.formats) {
+    const report = reporters.get(name);
+    if (report === undefined) throw new Error(`no reporter ${name}`);
+    const isColoured = name === "pretty" && (file === undefined ? wantsColour(io, options.color) : options.color === true);
+    const colours = isColoured ? chooseColours(io, true) : noColours;
+    const helpOf = name === "pretty" ? (rule: string) => `taglint explain ${rule}` : ruleUrl;
+    const text = report(result, { pathOf, helpOf, quiet: options.quiet, colours });
+    if (file === undefined) {
+      io.stdout.write(text);
+      continue;
+    }
+    const { writeWholeFile } = await import("../../project/write-file.js");
+    writeWholeFile(resolve(io.cwd, file), text);
+  }
+}
+
+/** The day it is where the user is, since an entry's last day is a day of the user's calendar. */
+function localDate(now: Date): string {
+  const two = (value: number): string => String(value).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

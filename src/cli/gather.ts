@@ -1,0 +1,93 @@
+import { join, resolve } from "node:path";
+import type { Blob } from "../git/blobs.js";
+import type { Settings } from "../model/settings.js";
+import { UserError } from "../model/user-error.js";
+import { isWanted } from "../formats/identify.js";
+import { decodeText } from "../project/decode.js";
+import type { Candidate, Search } from "../project/discover.js";
+import { discover, takeFound } from "../project/discover.js";
+import type { Project } from "../project/project.js";
+import { isOutside, pathInProject } from "../project/project.js";
+import type { Reading } from "../project/read-file.js";
+import { createReader } from "../project/read-file.js";
+import { createFolderWalker } from "../project/walk-folder.js";
+import type { CheckOptions } from "./check-options.js";
+import type { Io } from "./io.js";
+import { tell } from "./messages.js";
+
+/** A file to check and what reading it gave. */
+export interface Source {
+  /** Relative to the project's root, with `/`. */
+  readonly path: string;
+  /** Named by the user, who then hears why it was not checked. */
+  readonly explicit: boolean;
+  readonly reading: Reading;
+}
+
+export interface GatherInput {
+  readonly project: Project;
+  readonly settings: Settings;
+  readonly options: CheckOptions;
+  readonly io: Io;
+}
+
+/**
+ * The files that a run is about, each read when its turn comes.
+ * @throws UserError for paths that do not exist, and when git refuses.
+ */
+export async function gatherSources(input: GatherInput): Promise<Iterable<Source>> {
+  const { origin } = input.options;
+  if (origin.kind === "paths") return readCandidates(input, await discover(searchOf(input), origin.paths));
+  if (origin.kind === "stdin") return readStdin(input, origin.path);
+  const { workTree } = input.project;
+  if (workTree === undefined) throw new UserError(`${JSON.stringify(input.io.cwd)} is not in a git repository`, `--${origin.kind} needs one`);
+  if (origin.kind === "staged") return readIndex(input, workTree);
+  const { listChangedSince } = await import("../git/changed-since.js");
+  const names = listChangedSince({ cwd: workTree, env: input.io.env }, origin.revision);
+  return readCandidates(input, takeFound(searchOf(input), workTree, names).filter(({ path }) => !isOutside(path)));
+}
+
+function searchOf({ project, settings, options, io }: GatherInput): Search {
+  return {
+    project,
+    env: io.env,
+    wanted: (path) => isWanted(path) || settings.formatFor(path) !== undefined,
+    ignores: settings.ignores,
+    forceExclude: options.forceExclude,
+    walk: createFolderWalker(io.packages.fastGlob),
+    note: (message) => { tell(io, message); },
+  };
+}
+
+function* readCandidates({ settings }: GatherInput, candidates: readonly Candidate[]): Generator<Source> {
+  const read = createReader(settings.maxFileSize);
+  for (const { path, file, explicit } of candidates) yield { path, explicit, reading: read({ file, follow: explicit }) };
+}
+
+function* readStdin(input: GatherInput, named: string): Generator<Source> {
+  const { project, settings, options, io } = input;
+  const path = pathInProject(project, resolve(project.cwd, named));
+  const bytes = io.stdin();
+  if (options.forceExclude && !isOutside(path) && settings.ignores(path)) return;
+  yield { path, explicit: true, reading: bytes.length > settings.maxFileSize ? { kind: "too-large", size: bytes.length } : decodeText(bytes) };
+}
+
+async function readIndex(input: GatherInput, workTree: string): Promise<Iterable<Source>> {
+  const { listStagedFiles } = await import("../git/index-files.js");
+  const { wanted, ignores, project, env } = searchOf(input);
+  // Not in the top folder: a hook's GIT_INDEX_FILE may be relative to where the hook runs.
+  const place = { cwd: input.io.cwd, env };
+  const staged = listStagedFiles(place).map(({ path, oid }) => ({ path: pathInProject(project, join(workTree, path)), oid }));
+  const files = staged.filter(({ path }) => wanted(path) && !isOutside(path) && !ignores(path));
+  const { readBlobs } = await import("../git/blobs.js");
+  return pairBlobs(files, readBlobs(place, files.map(({ oid }) => oid), input.settings.maxFileSize));
+}
+
+function* pairBlobs(files: readonly { readonly path: string }[], blobs: Iterable<Blob>): Generator<Source> {
+  const remaining = files[Symbol.iterator]();
+  for (const blob of blobs) {
+    const file = remaining.next().value;
+    if (file === undefined) return;
+    yield { path: file.path, explicit: false, reading: blob.kind === "bytes" ? decodeText(blob.bytes) : blob };
+  }
+}

@@ -1,0 +1,47 @@
+import type { Option } from "./options.js";
+import { OPTIONS } from "./options.js";
+import type { Verb } from "./verbs.js";
+import { VERBS } from "./verbs.js";
+
+/** The help of one verb, or of all. */
+export function showHelp(verb?: Verb): string {
+  return verb === undefined ? showOverview() : showVerb(verb);
+}
+
+function showOverview(): string {
+  const verbs = VERBS.map((verb): Row => [`taglint ${verb.name === "check" ? "[check]" : verb.name} ${verb.usage}`.trimEnd(), verb.summary]);
+  const check = VERBS.find((verb) => verb.name === "check");
+  return [
+    "taglint finds container image references that float.",
+    "",
+    table(verbs),
+    "",
+    "Options of check:",
+    table(rowsOf(check)),
+    "",
+    "Exit: 0 clean, 1 findings at error level, 2 usage, configuration or internal error.",
+    "",
+  ].join("\n");
+}
+
+function showVerb(verb: Verb): string {
+  const head = `taglint ${verb.name} ${verb.usage}`.trimEnd();
+  return [head, `  ${verb.summary}`, "", "Options:", table(rowsOf(verb)), ""].join("\n");
+}
+
+type Row = readonly [left: string, right: string];
+
+function rowsOf(verb: Verb | undefined): readonly Row[] {
+  const all: readonly Option[] = OPTIONS;
+  return all.filter((option) => verb?.options.some((name) => name === option.name)).map((option) => [spell(option), option.summary]);
+}
+
+function spell(option: Option): string {
+  const short = option.short === undefined ? "" : `-${option.short}, `;
+  return `${short}--${option.name}${option.value === undefined ? "" : ` ${option.value}`}`;
+}
+
+function table(rows: readonly Row[]): string {
+  const width = Math.max(...rows.map(([left]) => left.length));
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`).join("\n");
+}

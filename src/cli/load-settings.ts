@@ -1,0 +1,49 @@
+import { relative } from "node:path";
+import { defaultSettings, parseRuleOverride, readConfig, withRuleOverrides } from "../config/index.js";
+import { formats } from "../formats/index.js";
+import { findWorkTree } from "../git/root.js";
+import type { Rule } from "../model/rule.js";
+import type { Settings } from "../model/settings.js";
+import { UserError } from "../model/user-error.js";
+import { findConfigFile, readConfigFile } from "../project/config-file.js";
+import type { Project } from "../project/project.js";
+import { locateProject, pathInProject } from "../project/project.js";
+import { rules } from "../../rules/index.js";
+import { presetsFor } from "../../rules/presets/index.js";
+import type { Arguments } from "./arguments.js";
+import type { Io } from "./io.js";
+
+export interface Setup {
+  readonly project: Project;
+  readonly settings: Settings;
+}
+
+/**
+ * Finds the project around the working directory and the settings that hold in it.
+ * @throws UserError for a configuration that is broken or missing, and for rules that do not exist.
+ */
+export async function loadSettings({ options }: Arguments, io: Io): Promise<Setup> {
+  const named = options.get("config")?.[0];
+  if (named !== undefined && options.has("no-config")) throw new UserError("--config and --no-config contradict each other");
+  const workTree = await findWorkTree(io);
+  const found = named === undefined && !options.has("no-config") ? findConfigFile(io.cwd, workTree) : undefined;
+  const project = locateProject(io.cwd, workTree, { found, named });
+  const settings = readSettings(project, io);
+  const overrides = (options.get("rule") ?? []).map((text) => parseRuleOverride(text, rulesById));
+  return { project, settings: withRuleOverrides(settings, overrides, rulesById) };
+}
+
+function readSettings(project: Project, io: Io): Settings {
+  const { cwd, configFile } = project;
+  if (configFile === undefined) return defaultSettings(rulesById, presetsFor(rulesById));
+  const path = relative(cwd, configFile);
+  const text = readConfigFile(cwd, path);
+  const settings = readConfig(text, { path, ...catalogue(), yaml: io.packages.yaml() });
+  // Its own mistakes are told from where the user stands; findings about it are told like all others.
+  return { ...settings, file: { path: pathInProject(project, configFile), text } };
+}
+
+/** Everything that a configuration can name. */
+export const catalogue = () => ({ rules: rulesById, presets: presetsFor(rulesById), formats: formats.map((format) => format.id) });
+
+const rulesById: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));

@@ -1,0 +1,35 @@
+#!/usr/bin/env node
+import { dirname } from "node:path";
+import type { ChalkInstance } from "chalk";
+import type fastGlob from "fast-glob";
+import type * as yaml from "yaml";
+import { readInput } from "./input.js";
+import type { Io, Packages } from "./io.js";
+import { openOutput } from "./output.js";
+import { run } from "./run.js";
+
+// This module is only ever the entry of the CommonJS bundle, where `require` loads a package later and without a promise.
+/* eslint-disable @typescript-eslint/no-require-imports */
+const packages: Packages = {
+  yaml: () => require("yaml") as typeof yaml,
+  chalk: () => new (require("chalk") as { readonly Chalk: new (options: { level: 1 }) => ChalkInstance }).Chalk({ level: 1 }),
+  fastGlob: () => require("fast-glob") as typeof fastGlob,
+};
+/* eslint-enable @typescript-eslint/no-require-imports */
+
+const io: Io = {
+  cwd: process.cwd(),
+  env: process.env,
+  stdin: () => readInput(0),
+  stdout: openOutput(1),
+  stderr: openOutput(2),
+  now: () => new Date(),
+  packages,
+  packageRoot: dirname(__dirname),
+};
+
+// Set, not exited with: what is still being written must arrive. An interrupt is left to the system, because work here is
+// synchronous and a handler would run only after it; shells report the signal as 130.
+void run(process.argv.slice(2), io).then((code) => {
+  process.exitCode = code;
+});

@@ -1,0 +1,35 @@
+/** An option of the command line. */
+export interface Option {
+  readonly name: string;
+  readonly short?: string;
+  /** What stands for its value in the help; without one it takes none. */
+  readonly value?: string;
+  readonly repeatable?: boolean;
+  readonly summary: string;
+}
+
+/** Every option there is; a verb names those it takes. */
+export const OPTIONS = [
+  { name: "staged", summary: "check what the next commit holds, as it is in the index" },
+  { name: "since", value: "REF", summary: "check files changed since the merge base with REF" },
+  { name: "stdin", summary: "check the text on standard input" },
+  { name: "stdin-filename", value: "PATH", summary: "the path that the text on standard input has" },
+  { name: "format", short: "f", value: "NAME[=FILE]", repeatable: true, summary: "pretty, unix or json; to standard output or to FILE" },
+  { name: "rule", value: "ID=SEVERITY", repeatable: true, summary: "set a rule to off, info, warning or error" },
+  { name: "quiet", summary: "report errors only" },
+  { name: "max-warnings", value: "N", summary: "exit 1 when there are more than N warnings" },
+  { name: "exit-zero", summary: "exit 0 in spite of findings" },
+  { name: "config", value: "FILE", summary: "read this configuration instead of searching for one" },
+  { name: "no-config", summary: "read no configuration" },
+  { name: "force-exclude", summary: "leave out ignored files even when they are named" },
+  { name: "no-inline-disables", summary: "let no comment in a file silence a rule" },
+  { name: "report-unused", summary: "report directives and allow entries that silence nothing" },
+  { name: "color", summary: "colour the output" },
+  { name: "no-color", summary: "do not colour the output" },
+  { name: "no-progress", summary: "show no progress" },
+  { name: "debug", summary: "show where an internal error happened" },
+  { name: "help", short: "h", summary: "show this help" },
+  { name: "version", summary: "show the version" },
+] as const satisfies readonly Option[];
+
+export type OptionName = (typeof OPTIONS)[number]["name"];

@@ -1,0 +1,57 @@
+import type { Arguments } from "./arguments.js";
+import type { Io } from "./io.js";
+import type { OptionName } from "./options.js";
+
+export type ExitCode = 0 | 1 | 2;
+
+/** A verb as it runs: with its own positionals, the verb itself taken off. */
+export type Command = (args: Arguments, io: Io) => ExitCode | Promise<ExitCode>;
+
+export interface Verb {
+  readonly name: string;
+  /** What follows the verb. */
+  readonly usage: string;
+  readonly summary: string;
+  readonly options: readonly OptionName[];
+  /** Loads the command, which only this verb's runs need. */
+  readonly load: () => Promise<Command>;
+}
+
+const CONFIG: readonly OptionName[] = ["config", "no-config"];
+const GENERAL: readonly OptionName[] = ["debug", "help", "version"];
+
+export const VERBS: readonly Verb[] = [
+  {
+    name: "check",
+    usage: "[PATH…]",
+    summary: "lint the repository's files, or the files and folders given (this is what runs without a verb)",
+    options: [
+      ...(["staged", "since", "stdin", "stdin-filename", "format", "rule", "quiet", "max-warnings", "exit-zero"] as const),
+      ...CONFIG,
+      ...(["force-exclude", "no-inline-disables", "report-unused", "color", "no-color", "no-progress"] as const),
+      ...GENERAL,
+    ],
+    load: async () => (await import("./commands/check.js")).check,
+  },
+  {
+    name: "rules",
+    usage: "",
+    summary: "list the rules: id, recommended severity, what each is about",
+    options: GENERAL,
+    load: async () => (await import("./commands/rules.js")).listRules,
+  },
+  {
+    name: "explain",
+    usage: "RULE",
+    summary: "tell what a rule is about, with examples",
+    options: GENERAL,
+    load: async () => (await import("./commands/explain.js")).explain,
+  },
+  {
+    name: "config",
+    usage: "print [PATH] | schema",
+    summary: "print the settings that hold for a path, or the JSON Schema of the configuration",
+    options: [...CONFIG, "rule", ...GENERAL],
+    load: async () => (await import("./commands/config.js")).config,
+  },
+];
