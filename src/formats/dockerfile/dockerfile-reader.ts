@@ -81,7 +81,7 @@ class ImageReader {
   }
 
   #readFrom(statement: Statement): void {
-    const words = splitArguments(statement.instruction);
+    const words = splitArguments(statement.instruction, 4);
     const [word] = words;
     const expansion = word && this.#expand(word, this.#global);
     const base = expansion && this.#earlier.find(expansion.parts);
@@ -143,6 +143,6 @@ class ImageReader {
 
 function stageName(instruction: Instruction): string | undefined {
   if (instruction.name !== "FROM") return undefined;
-  const [, as, name] = splitArguments(instruction);
+  const [, as, name] = splitArguments(instruction, 3);
   return as?.value.toLowerCase() === "as" ? name?.value.toLowerCase() : undefined;
 }

@@ -21,7 +21,7 @@ export interface Expansion {
 const MOST_PARTS = 50;
 const MOST_UNITS = 4096;
 
-/** The shape of the word as written: what placeholders are masked in `word`, `written` gives back. */
+/** What a word is read with. */
 export interface WordContext {
   readonly scope: Scope;
   readonly escape: string;
@@ -29,8 +29,12 @@ export interface WordContext {
   readonly text: string;
 }
 
+/** Docker reads no longer line, and nobody writes a longer word. */
+const LONGEST_WORD = 65_536;
+
 /** Expands a word by BuildKit's rules; `undefined` when Docker refuses it as a bad substitution. */
 export function expandWord(word: SourceText, context: WordContext): Expansion | undefined {
+  if (word.value.length >= LONGEST_WORD) return { parts: [{ kind: "unknown", written: word.value, range: word.range }], names: new Set(), isDerived: false };
   const read = new WordReader(word.value, context.escape).readPieces(0, undefined);
   if (read === undefined) return undefined;
   const expander = new Expander(word, context);

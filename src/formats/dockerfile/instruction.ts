@@ -24,7 +24,7 @@ export interface Instruction {
   readonly to: number;
 }
 
-/** What starts an instruction's word in the shell's sense, where Docker parts words at blanks alone. */
+/** What parts an instruction's words; other white space belongs to them. */
 const BLANKS = /[\t\v\f\r ]+/;
 
 /** Reads the instruction that begins at unit `start` of the line; `escape` is the file's escape character. */
@@ -42,10 +42,10 @@ export function readInstruction(line: LogicalLine, start: number, escape: string
 /** The arguments' text. */
 export const argumentsOf = (instruction: Instruction): string => instruction.line.text.slice(instruction.from, instruction.to);
 
-/** The arguments parted at blanks, quotes or not. */
-export function splitArguments({ line, from, to }: Instruction): readonly SourceText[] {
+/** The arguments parted at blanks, quotes or not; the first `most` of them. */
+export function splitArguments({ line, from, to }: Instruction, most = Infinity): readonly SourceText[] {
   const words: SourceText[] = [];
-  for (let at = from; at < to; ) {
+  for (let at = from; at < to && words.length < most; ) {
     let end = at;
     while (end < to && !BLANKS.test(line.text.charAt(end))) end++;
     words.push(sliceLine(line, at, end));

@@ -57,7 +57,7 @@ function badArguments(instruction: Instruction, escape: string): Problem | undef
 const needs = ({ name, word }: Instruction, what: string): Problem => ({ range: word.range, message: `${name} needs ${what}; add it or remove the line` });
 
 function badFrom(instruction: Instruction): Problem | undefined {
-  const words = splitArguments(instruction);
+  const words = splitArguments(instruction, 4);
   const [image, as, stage] = words;
   if (image === undefined) return needs(instruction, "an image");
   if (words.length === 1) return undefined;

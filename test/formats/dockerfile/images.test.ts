@@ -229,4 +229,12 @@ describe("paths", () => {
   it.each(["MyDockerfile", "Dockerfiles", "docker-compose.yml", "dockerfile/x"])("leaves %s", (path) => {
     expect(isDockerfile(path)).toBe(false);
   });
+
+  it.each(["Dockerfile.dockerignore", "web.Dockerfile.dockerignore", "Dockerfile.md", "Dockerfile_test.go"])("reads nothing in %s", (path) => {
+    expect(read("FROM a:latest\n*.log", path)).toEqual({ images: [], comments: [], problems: [] });
+  });
+
+  it.each(["Dockerfile.j2", "Dockerfile.template", "Dockerfile.tmpl", "Dockerfile.erb"])("reads the template %s", (path) => {
+    expect(read("FROM a:latest", path).images).toHaveLength(1);
+  });
 });
