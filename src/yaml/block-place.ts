@@ -20,6 +20,7 @@ export function mappingAt(stack: BlockStack, column: number, start: number): Map
     return last;
   }
   if (top.node?.kind === "mapping") {
+    top.isExplicit = false;
     stack.enter(top.node, column);
     return top.node;
   }

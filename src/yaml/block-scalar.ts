@@ -50,6 +50,7 @@ export function readBlockScalar(scan: Scan, start: number, header: BlockHeader, 
   const first = firstTextLine(scan, bodyStart, parentIndent + 1);
   const indent = header.indent > 0 ? Math.max(parentIndent, 0) + header.indent : first.indent;
   const contentEnd = first.indent > parentIndent ? endOfLines(scan, first.at, indent, parentIndent) : first.at;
+  if (text.charCodeAt(skipSpaces(text, contentEnd)) === TAB) scan.doubt ??= "a tab behind a block scalar";
   scan.position = header.chomping === "keep" ? contentEnd : dropBlankLines(text, bodyStart, contentEnd, first.indent);
   const body = { start: bodyStart, end: scan.position };
   const range = { start, end: scan.position };
@@ -87,7 +88,10 @@ function endOfLines(scan: Scan, from: number, indent: number, parentIndent: numb
   let at = from;
   while (at < text.length) {
     const unitAt = skipSpaces(text, at);
-    if (unitAt - at < indent && unitAt < text.length && !isLineEnd(text, unitAt)) {
+    if (unitAt === at && indent === 0 && isDocumentMarker(text, at)) return at;
+    const isShort = unitAt - at < indent;
+    if (isShort && unitAt === text.length) return at;
+    if (isShort && !isLineEnd(text, unitAt)) {
       const behind = goesOn(scan, at, unitAt, parentIndent);
       if (behind < 0) return at;
       at = behind;

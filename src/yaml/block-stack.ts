@@ -41,6 +41,8 @@ export class BlockStack {
     if (node !== undefined) node.range.end = this.lastEnd;
     this.#frames.pop();
     this.top = this.#frames.at(-1) ?? documentFrame();
+    const pair = this.top.isExplicit && this.top.node?.kind === "mapping" ? this.top.node.pairs.at(-1) : undefined;
+    if (pair !== undefined && pair.key === node) pair.colonEnd = this.lastEnd;
   }
 
   /** Closes everything and answers the document's root; the next document starts empty. */
@@ -78,6 +80,7 @@ export class BlockStack {
     if (top.node.kind === "sequence") top.node.items.push(undefined);
     else top.node.pairs.push({ key: emptyScalar(this.scan.text, node.range.start), value: undefined, colonEnd: node.range.start });
     top.awaits = "value";
+    top.isExplicit = false;
     this.attach(node);
   }
 

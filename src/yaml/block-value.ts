@@ -1,6 +1,7 @@
 import type { BlockStack } from "./block-stack.js";
 import { readBlockHeader, readBlockScalar } from "./block-scalar.js";
 import type { Properties } from "./collection-node.js";
+import { NO_PROPERTIES } from "./collection-node.js";
 import { readFlow } from "./flow.js";
 import { aliasNode, plainNode, quotedNode } from "./inline-scalar.js";
 import type { Node } from "./node.js";
@@ -8,7 +9,7 @@ import { readPlain } from "./plain.js";
 import { merge, readProperties } from "./properties.js";
 import type { Scan } from "./scan.js";
 import {
-  ASTERISK, COLON, DOUBLE_QUOTE, GREATER, HASH, isBlank, isLineEnd, isSpaceOrEnd, OPEN_BRACE, OPEN_BRACKET, PERCENT, PIPE, SINGLE_QUOTE,
+  ASTERISK, COLON, DASH, DOUBLE_QUOTE, GREATER, HASH, isBlank, isLineEnd, isSpaceOrEnd, OPEN_BRACE, OPEN_BRACKET, PERCENT, PIPE, QUESTION, SINGLE_QUOTE,
   skipBlanks,
 } from "./units.js";
 
@@ -37,6 +38,7 @@ export function readInlineValue(stack: BlockStack): void {
 export function readBlockNode(stack: BlockStack): ReadNode | undefined {
   const { scan, top } = stack;
   const properties = readProperties(scan, false);
+  if (properties !== NO_PROPERTIES && isIndicator(scan)) scan.doubt ??= "an indicator behind an anchor or a tag";
   if (isAtEnd(scan)) {
     top.properties = merge(top.properties, properties);
     return undefined;
@@ -49,6 +51,11 @@ export function isBlockKey(scan: Scan, node: Node): boolean {
   if (node.kind === "scalar" && (node.style === "literal" || node.style === "folded")) return false;
   const at = skipBlanks(scan.text, scan.position);
   return scan.text.charCodeAt(at) === COLON && isSpaceOrEnd(scan.text.charCodeAt(at + 1));
+}
+
+function isIndicator(scan: Scan): boolean {
+  const unit = scan.text.charCodeAt(scan.position);
+  return (unit === QUESTION || unit === COLON || unit === DASH) && isSpaceOrEnd(scan.text.charCodeAt(scan.position + 1));
 }
 
 function isAtEnd(scan: Scan): boolean {
@@ -68,6 +75,7 @@ function readOne(scan: Scan, own: Properties, parentIndent: number, isInline: bo
         const node = readBlockScalar(scan, start, header, parentIndent, own);
         return { node, spansLines: true };
       }
+      scan.recover("a block scalar with text behind its indicator");
     }
     if (unit === ASTERISK && !isSpaceOrEnd(scan.text.charCodeAt(start + 1))) return { node: aliasNode(scan), spansLines: false };
   }
@@ -77,7 +85,8 @@ function readOne(scan: Scan, own: Properties, parentIndent: number, isInline: bo
 
 function opensTemplate(scan: Scan, position: number): boolean {
   const next = scan.text.charCodeAt(position + 1);
-  return (next === OPEN_BRACE || next === PERCENT || next === HASH) && scan.templates.endAt(position) >= 0;
+  if (next === OPEN_BRACE && scan.templates.endAt(position) < 0) scan.recover("a template that is not closed");
+  return next === OPEN_BRACE || ((next === PERCENT || next === HASH) && scan.templates.endAt(position) >= 0);
 }
 
 function readBrackets(scan: Scan, parentIndent: number, properties: Properties): ReadNode {

@@ -61,6 +61,8 @@ function openExplicitKey(stack: BlockStack, position: number, column: number): v
 function openExplicitValue(stack: BlockStack, position: number, column: number): void {
   leaveSequence(stack, column);
   const { top } = stack;
+  if (top.awaits === "key" && top.column < column) stack.scan.doubt ??= "a colon inside an explicit key";
+  if (top.awaits === "value" && top.column === column) stack.scan.doubt ??= "a colon where a value should be";
   const pair = top.node?.kind === "mapping" && top.column === column ? top.node.pairs.at(-1) : undefined;
   if (pair !== undefined && top.isExplicit) {
     pair.colonEnd = position + 1;

@@ -50,9 +50,9 @@ export class FlowFrame {
     this.isAdjacent = false;
   }
 
-  /** Puts the entry into the collection and begins the next. */
-  finishEntry(text: string): void {
-    if (!this.isEmpty) this.#put(text);
+  /** Puts the entry, which ends at `position`, into the collection and begins the next. */
+  finishEntry(text: string, position: number): void {
+    if (!this.isEmpty || this.properties !== NO_PROPERTIES) this.#put(text, position);
     this.#first = undefined;
     this.#second = undefined;
     this.#explicitAt = -1;
@@ -61,13 +61,13 @@ export class FlowFrame {
     this.properties = NO_PROPERTIES;
   }
 
-  #put(text: string): void {
+  #put(text: string, position: number): void {
     const { node } = this;
     if (node.kind === "sequence" && this.#colonEnd < 0 && this.#explicitAt < 0) {
       node.items.push(this.#first);
       return;
     }
-    const key = this.#first ?? emptyScalar(text, this.#explicitAt + 1);
+    const key = this.#first ?? emptyScalar(text, this.#explicitAt < 0 ? position : this.#explicitAt + 1);
     const pair = { key, value: this.#second, colonEnd: this.#colonEnd < 0 ? key.range.end : this.#colonEnd };
     if (node.kind === "mapping") {
       node.pairs.push(pair);

@@ -60,7 +60,7 @@ class FlowReader {
   #close(end: number): void {
     const frame = this.#frames.pop();
     if (frame === undefined) return;
-    frame.finishEntry(this.#scan.text);
+    frame.finishEntry(this.#scan.text, this.#scan.position);
     frame.node.range.end = end;
     this.#frames.at(-1)?.add(frame.node, true);
   }
@@ -118,7 +118,7 @@ class FlowReader {
     const at = scan.position;
     switch (scan.text.charCodeAt(at)) {
       case COMMA:
-        frame.finishEntry(scan.text);
+        frame.finishEntry(scan.text, scan.position);
         scan.position++;
         return;
       case CLOSE_BRACE:
@@ -141,14 +141,15 @@ class FlowReader {
   }
 
   #closeAt(frame: FlowFrame, at: number): void {
-    this.#scan.position = at + 1;
     if (this.#ignored > 0) {
       this.#ignored--;
+      this.#scan.position = at + 1;
       return;
     }
     const isBrace = this.#scan.text.charCodeAt(at) === CLOSE_BRACE;
     if (isBrace !== (frame.node.kind === "mapping")) this.#scan.recover("brackets that do not match");
     this.#close(at + 1);
+    this.#scan.position = at + 1;
   }
 
   #readColon(frame: FlowFrame, at: number): void {
@@ -169,7 +170,7 @@ class FlowReader {
     }
     if (!frame.awaitsNode) {
       scan.recover("a comma that is missing");
-      frame.finishEntry(scan.text);
+      frame.finishEntry(scan.text, scan.position);
     }
     const { properties } = frame;
     frame.properties = NO_PROPERTIES;

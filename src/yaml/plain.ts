@@ -62,6 +62,7 @@ const isItem = (text: string, position: number): boolean =>
 function continuation(scan: Scan, stop: number, parentIndent: number): number {
   const text = scan.text;
   let start = nextLine(text, stop);
+  let hasTab = false;
   for (;;) {
     let at = start;
     while (text.charCodeAt(at) === SPACE) at++;
@@ -71,8 +72,11 @@ function continuation(scan: Scan, stop: number, parentIndent: number): number {
     if (!isLineEnd(text, at)) {
       if (indent <= parentIndent || text.charCodeAt(at) === HASH) return -1;
       if (indent === 0 && isDocumentMarker(text, at)) return -1;
-      return isStructureFree(scan, at) ? -1 : at;
+      if (isStructureFree(scan, at)) return -1;
+      if (hasTab) scan.recover("a tab in a line that is not indented");
+      return at;
     }
+    hasTab ||= indent <= parentIndent && at > start + indent;
     start = nextLine(text, at);
   }
 }

@@ -88,6 +88,8 @@ class StreamReader {
     const scan = this.#scan;
     const { text } = scan;
     if (isDocumentMarker(text, at)) {
+      // An end without a beginning counts as an empty document, as in the `yaml` package.
+      this.#isOpen ||= unit === DOT;
       this.#endDocument();
       const behind = skipBlanks(text, at + 3);
       this.#isOpen = unit !== DOT;

@@ -1,51 +1,126 @@
-import type { Mapping, Node, YamlDocument } from "./node.js";
+import type { Mapping, Node, Pair, YamlDocument } from "./node.js";
 
-/** A key that is a scalar, and its value. */
+/** A pair whose key is a scalar. */
 export interface Entry {
-  readonly name: string;
+  readonly key: string;
   readonly value: Node | undefined;
+  readonly pair: Pair;
 }
 
-/** A mapping's own entries in file order, duplicates and merge keys included; keys that are no scalars are left out. */
-export function* entriesOf(mapping: Mapping): Generator<Entry> {
-  for (const { key, value } of mapping.pairs) {
-    if (key.kind === "scalar") yield { name: key.source.value, value };
+/** A mapping's entries in file order, duplicates included; pairs whose keys are no scalars are left out. */
+export function entriesOf(mapping: Mapping): readonly Entry[] {
+  const entries: Entry[] = [];
+  for (const pair of mapping.pairs) {
+    if (pair.key.kind === "scalar") entries.push({ key: pair.key.source.value, value: pair.value, pair });
   }
+  return entries;
 }
 
-/** The value of the first entry of this name. */
-export function valueAt(mapping: Mapping, name: string): Node | undefined {
-  for (const entry of entriesOf(mapping)) if (entry.name === name) return entry.value;
-  return undefined;
+/** The value of the last pair with this key: what loaders that allow duplicates take. */
+export function valueAt(mapping: Mapping, key: string): Node | undefined {
+  return mapping.pairs.findLast((pair) => pair.key.kind === "scalar" && pair.key.source.value === key)?.value;
 }
 
-/** The node that an alias stands for; an alias to an alias, or to nothing, stands for itself. */
-export function resolveAlias(node: Node, document: YamlDocument): Node {
-  return node.kind === "alias" ? (document.anchors.get(node.name) ?? node) : node;
+/** What an alias stands for; any other node is itself. `undefined` for an alias of nothing. */
+export function resolveAlias(node: Node | undefined, document: YamlDocument): Node | undefined {
+  if (node?.kind !== "alias") return node;
+  const target = node.target ?? document.anchors.get(node.name);
+  return target?.kind === "alias" ? undefined : target;
 }
+
+/** How many mappings one mapping may merge, nested ones included, and how many entries it may get that way. */
+const MOST_MERGED_MAPPINGS = 100;
+const MOST_MERGED_ENTRIES = 1000;
 
 /**
- * A mapping's entries with its merge keys (`<<`, YAML 1.1's merge type) applied: own entries first, then those of merged
- * mappings that no earlier one names. Each mapping is merged once, so that cycles and alias bombs cost nothing.
+ * A mapping's own entries, then those that its merge keys bring (`<<: *a`, `<<: [*a, *b]`; yaml.org/type/merge): a key
+ * that is there already stays, earlier mappings win over later ones. Merges inside merged mappings count; cycles end.
  */
-export function* mergedEntries(mapping: Mapping, document: YamlDocument): Generator<Entry> {
-  const names = new Set<string>();
-  const visited = new Set<Node>();
-  const waiting: Node[] = [mapping];
-  for (let node = waiting.shift(); node !== undefined; node = waiting.shift()) {
-    const target = resolveAlias(node, document);
-    if (visited.has(target)) continue;
-    visited.add(target);
-    if (target.kind === "sequence") waiting.unshift(...target.items.filter((item) => item !== undefined));
-    if (target.kind !== "mapping") continue;
-    const merged: Node[] = [];
-    for (const entry of entriesOf(target)) {
-      if (entry.name === "<<" && entry.value !== undefined) merged.push(entry.value);
-      else if (!names.has(entry.name)) {
-        names.add(entry.name);
-        yield entry;
+export function mergedEntries(mapping: Mapping, document: YamlDocument): readonly Entry[] {
+  const own = entriesOf(mapping);
+  const entries = own.filter((entry) => !isMerge(entry));
+  const keys = new Set(entries.map((entry) => entry.key));
+  const seen = new Set<Mapping>([mapping]);
+  const waiting = sourcesOf(own, document).reverse();
+  while (seen.size <= MOST_MERGED_MAPPINGS && entries.length < own.length + MOST_MERGED_ENTRIES) {
+    const source = waiting.pop();
+    if (source === undefined) break;
+    if (seen.has(source)) continue;
+    seen.add(source);
+    const merged = entriesOf(source);
+    const fresh = merged.filter((entry) => !isMerge(entry) && !keys.has(entry.key));
+    for (const entry of fresh) keys.add(entry.key);
+    entries.push(...fresh.slice(0, MOST_MERGED_ENTRIES));
+    waiting.push(...sourcesOf(merged, document).slice(0, MOST_MERGED_MAPPINGS).reverse());
+  }
+  return entries;
+}
+
+const isMerge = (entry: Entry): boolean => entry.key === "<<" && entry.pair.key.kind === "scalar" && entry.pair.key.style === "plain";
+
+function sourcesOf(entries: readonly Entry[], document: YamlDocument): Mapping[] {
+  const sources: Mapping[] = [];
+  for (const entry of entries) {
+    if (!isMerge(entry)) continue;
+    const value = resolveAlias(entry.value, document);
+    const candidates = value?.kind === "sequence" ? value.items.map((item) => resolveAlias(item, document)) : [value];
+    for (const candidate of candidates) if (candidate?.kind === "mapping") sources.push(candidate);
+  }
+  return sources;
+}
+
+/** The keys and indexes that lead to a node; written out only when asked. */
+export class KeyPath {
+  readonly parent: KeyPath | undefined;
+  readonly step: string | number;
+
+  constructor(parent: KeyPath | undefined, step: string | number) {
+    this.parent = parent;
+    this.step = step;
+  }
+
+  /** `spec.containers[0].image` */
+  toString(): string {
+    let text = "";
+    for (const step of this.#steps()) text += typeof step === "number" ? `[${step}]` : text === "" ? step : `.${step}`;
+    return text;
+  }
+
+  #steps(): readonly (string | number)[] {
+    const steps: (string | number)[] = [];
+    // eslint-disable-next-line @typescript-eslint/no-this-alias
+    for (let path: KeyPath | undefined = this; path !== undefined; path = path.parent) steps.push(path.step);
+    return steps.reverse();
+  }
+}
+
+export interface Visit {
+  readonly node: Node;
+  /** `undefined` at the root. */
+  readonly path: KeyPath | undefined;
+}
+
+/** Every node that is a value, in file order, aliases unresolved; keys are in the paths. */
+export function* walk(root: Node | undefined): Generator<Visit> {
+  const waiting: Visit[] = root === undefined ? [] : [{ node: root, path: undefined }];
+  for (let visit = waiting.pop(); visit !== undefined; visit = waiting.pop()) {
+    yield visit;
+    const { node, path } = visit;
+    if (node.kind === "mapping") {
+      for (let index = node.pairs.length - 1; index >= 0; index--) {
+        const pair = node.pairs[index];
+        if (pair?.value !== undefined) waiting.push({ node: pair.value, path: new KeyPath(path, stepOf(pair.key)) });
+      }
+    } else if (node.kind === "sequence") {
+      for (let index = node.items.length - 1; index >= 0; index--) {
+        const item = node.items[index];
+        if (item !== undefined) waiting.push({ node: item, path: new KeyPath(path, index) });
       }
     }
-    waiting.unshift(...merged);
   }
+}
+
+function stepOf(key: Node): string {
+  if (key.kind === "scalar") return key.source.value;
+  return key.kind === "alias" ? `*${key.name}` : "?";
 }
