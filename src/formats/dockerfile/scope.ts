@@ -13,7 +13,8 @@ const PLATFORM_ARGUMENTS = ["PLATFORM", "OS", "OSVERSION", "ARCH", "VARIANT"].fl
 
 /** The names that a FROM, or a stage's instructions, can use. */
 export class Scope {
-  readonly #variables = new Map<string, Variable>();
+  /** Made when it is first needed: most stages have no ARG. */
+  #variables: Map<string, Variable> | undefined;
   readonly #uses: () => ReadonlyMap<string, number>;
 
   /** @param uses how often the file names each variable, counted when it is first asked for */
@@ -29,12 +30,12 @@ export class Scope {
   }
 
   get(name: string): Variable | undefined {
-    return this.#variables.get(name);
+    return this.#variables?.get(name);
   }
 
   /** An ARG without a default leaves what the name already has. */
   set(name: string, variable: Variable | undefined): void {
-    if (variable !== undefined) this.#variables.set(name, variable);
+    if (variable !== undefined) (this.#variables ??= new Map()).set(name, variable);
   }
 
   isShared(name: string): boolean {
