@@ -100,6 +100,15 @@ describe("modifiers", () => {
     expect(setComponent(first("ARG V=v1\nARG W=${V#v}\nFROM a:$W"), "tag", "2")).toBeUndefined();
   });
 
+  it("does not know whether a value of unknown pieces alone is empty", () => {
+    expect(images("ARG A\nARG V=$A\nFROM a:x${V:-y}")).toEqual(["3 FROM a:x${V:-y}"]);
+    expect(images("ARG A\nARG V=$A\nFROM a:x${V:+y}")).toEqual(["3 FROM a:x${V:+y}"]);
+  });
+
+  it("escapes nothing in single quotes, so a default can end in an escape character", () => {
+    expect(images("ARG P='c:\\' T=1\nFROM a:$T")).toEqual(["2 FROM a:1"]);
+  });
+
   it("expands nothing behind an escape or in single quotes", () => {
     expect(images("ARG V=1\nFROM a:\\$V\nFROM 'a:$V'\nFROM a:\"$V\"")).toEqual(["4 FROM a:1"]);
   });
