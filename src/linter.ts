@@ -4,7 +4,7 @@ import { checkDocument } from "./engine/check.js";
 import { finishRun } from "./engine/finish.js";
 import type { Document, SourceFile } from "./model/document.js";
 import type { FileResult, RunResult } from "./model/finding.js";
-import type { Format } from "./model/format.js";
+import type { Format, ParseOptions } from "./model/format.js";
 import type { Image } from "./model/image.js";
 import type { Rule } from "./model/rule.js";
 import type { RuleSetting, Settings } from "./model/settings.js";
@@ -20,6 +20,8 @@ export interface LinterInput {
   readonly today: string;
   /** Whether directives in files count; they do unless told otherwise. */
   readonly inlineDisables?: boolean | undefined;
+  /** See ParseOptions. */
+  readonly loadYaml?: ParseOptions["loadYaml"];
   /** Reports unused directives and allow entries even where the settings leave that off. */
   readonly reportUnused?: boolean | undefined;
 }
@@ -35,12 +37,12 @@ export interface Linter {
 }
 
 export function createLinter(input: LinterInput): Linter {
-  const { rules, identify, settings, today, inlineDisables = true, reportUnused = false } = input;
+  const { rules, identify, settings, today, inlineDisables = true, reportUnused = false, loadYaml } = input;
   const { allow, placeholders } = settings;
   const ruleIds = rules.map((rule) => rule.id);
   const activeFor = rememberLast((setting) => activateRules(rules, setting, reportUnused));
   const parse = (format: Format, file: SourceFile): Document => {
-    const document = format.parse(file, { placeholder: placeholders.pattern });
+    const document = format.parse(file, { placeholder: placeholders.pattern, loadYaml });
     return file.problems === undefined ? document : { ...document, problems: [...file.problems, ...document.problems] };
   };
 

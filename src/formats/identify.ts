@@ -28,7 +28,7 @@ export function identify(path: string, text: string, named?: string): Format | u
 }
 
 function formatByPath(path: string): Format | undefined {
-  return CANDIDATES.find(({ paths }) => paths.some((pattern) => pattern.test(path)))?.format;
+  return CANDIDATES.find(({ format, paths }) => paths.some((pattern) => pattern.test(path)) && format.except?.test(path) !== true)?.format;
 }
 
 function formatByContent(path: string, text: string): Format | undefined {

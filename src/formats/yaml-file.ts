@@ -1,8 +1,31 @@
 import type { ParseOptions } from "../model/format.js";
-import type { YamlStream } from "../yaml/node.js";
+import { readWithLibrary } from "../yaml/fallback.js";
+import type { Node, YamlStream } from "../yaml/node.js";
 import { readYaml } from "../yaml/read.js";
 
-/** Reads YAML or JSON text for a format. */
-export function readYamlFile(text: string, options: ParseOptions): YamlStream {
-  return readYaml(text, options.placeholder === undefined ? {} : { placeholder: options.placeholder });
+/** The `yaml` package needs seconds for more, and nesting beyond this can end the process. */
+const LONGEST_SECOND_READING = 200_000;
+const DEEPEST_SECOND_READING = 100;
+
+/** Reads YAML or JSON text for a format: with our own reader, and where that is not sure, with the `yaml` package if it can. */
+export function readYamlFile(text: string, { placeholder, loadYaml }: ParseOptions): YamlStream {
+  const stream = readYaml(text, { placeholder });
+  if (stream.unsure === undefined || loadYaml === undefined) return stream;
+  if (text.length > LONGEST_SECOND_READING || isDeep(stream)) return stream;
+  return readWithLibrary(text, loadYaml()) ?? stream;
+}
+
+function isDeep({ documents }: YamlStream): boolean {
+  let level: readonly Node[] = documents.flatMap(({ root }) => root ?? []);
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST_SECOND_READING) return true;
+    level = level.flatMap(childrenOf);
+  }
+  return false;
+}
+
+function childrenOf(node: Node): readonly Node[] {
+  if (node.kind === "mapping") return node.pairs.flatMap(({ key, value }) => (value === undefined ? [key] : [key, value]));
+  if (node.kind === "sequence") return node.items.filter((item) => item !== undefined);
+  return [];
 }

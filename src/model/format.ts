@@ -1,6 +1,9 @@
+import type * as Yaml from "yaml";
 import type { Document, SourceFile } from "./document.js";
 
 export interface ParseOptions {
+  /** Loads the `yaml` package, for the rare file that our own reader is not sure of. */
+  readonly loadYaml?: (() => typeof Yaml) | undefined;
   /** The shape of the project's own placeholder tokens, beside those that every format knows. */
   readonly placeholder?: RegExp | undefined;
 }
@@ -12,6 +15,8 @@ export interface Format {
   readonly summary: string;
   /** File names that say it: globs with `*`, `**`, `{a,b}`, relative to the project. */
   readonly paths: readonly string[];
+  /** Paths that match one of these and are something else all the same. */
+  readonly except?: RegExp;
   /** Endings of files whose content may say it, such as `.yaml`. */
   readonly endings: readonly string[];
   /** Whether the content of a file with such an ending is this format. */

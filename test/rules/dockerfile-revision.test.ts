@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { rule } from "../../rules/dockerfile-revision/index.js";
-import { dockerfile } from "../../src/formats/dockerfile/index.js";
+import { format as dockerfile } from "../../src/formats/dockerfile/index.js";
 
 /** What the rule says, each with the text that it points at. */
 function judge(text: string, names: readonly string[] = ["SHA"]): readonly (readonly [string, string])[] {

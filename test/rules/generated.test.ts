@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Format } from "../../src/model/format.js";
@@ -16,6 +17,14 @@ const importAll = async (noun: string, folder: string, names: readonly string[])
   Promise.all(names.map(async (name) => ((await import(join(root, folder, name, "index.ts"))) as Record<string, unknown>)[noun]));
 const rules = (await importAll("rule", "rules", ruleIds)) as readonly Rule[];
 
+/** What the README's first command prints. */
+function checkExamples(): string {
+  const env = { ...process.env, NO_COLOR: "1" };
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["dist/taglint.cjs", "examples"], { cwd: root, encoding: "utf8", env });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  return `\`\`\`text\n${stdout.trimEnd()}\n\`\`\``;
+}
+
 describe("generated files", () => {
   it("list every rule", async () => {
     await expect(generateFolderIndex("rule", ruleIds, "../src/model")).toMatchFileSnapshot(join(root, "rules/index.ts"));
@@ -32,11 +41,12 @@ describe("generated files", () => {
     await expect(replaceSection(text, "<!-- generated head -->", "<!-- /generated -->", generateRuleHead(rule))).toMatchFileSnapshot(path);
   });
 
-  it.runIf(existsSync(join(root, "README.md")))("put rules and formats into the README", async () => {
+  it("put rules, formats and the examples' output into the README", async () => {
     const path = join(root, "README.md");
     const formats = (await importAll("format", "src/formats", formatIds)) as readonly Format[];
     const withRules = replaceSection(readFileSync(path, "utf8"), "<!-- rules -->", "<!-- /rules -->", generateRuleTable(rules));
-    await expect(replaceSection(withRules, "<!-- formats -->", "<!-- /formats -->", generateFormatTable(formats))).toMatchFileSnapshot(path);
+    const withFormats = replaceSection(withRules, "<!-- formats -->", "<!-- /formats -->", generateFormatTable(formats));
+    await expect(replaceSection(withFormats, "<!-- output -->", "<!-- /output -->", checkExamples())).toMatchFileSnapshot(path);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Format, ParseOptions } from "../../model/format.js";
 import type { SourceText } from "../../model/text.js";
-import { dockerfile } from "../dockerfile/index.js";
+import { format as dockerfile } from "../dockerfile/index.js";
 import { liftImage } from "../embedded-text.js";
 import { ImageList } from "../image-list.js";
 import { readYamlFile } from "../yaml-file.js";

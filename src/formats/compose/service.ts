@@ -14,19 +14,19 @@ export interface Service {
 export function servicesOf(document: YamlDocument): readonly Service[] {
   const { root } = document;
   if (root?.kind !== "mapping") return [];
-  const services = resolve(valueAt(root, "services"), document);
+  const services = resolveAlias(valueAt(root, "services"), document);
   const parent: KeyPath | undefined = services === undefined ? undefined : { parent: undefined, key: "services" };
   const holder = services ?? (isVersionOne(root) ? root : undefined);
   if (holder?.kind !== "mapping") return [];
-  return [...mergedEntries(holder, document)].flatMap(({ name, value }) => {
-    const service = resolve(value, document);
-    return service?.kind === "mapping" ? [readService({ parent, key: name }, service, document)] : [];
+  return [...mergedEntries(holder, document)].flatMap(({ key, value }) => {
+    const service = resolveAlias(value, document);
+    return service?.kind === "mapping" ? [readService({ parent, key }, service, document)] : [];
   });
 }
 
 function readService(path: KeyPath, service: Mapping, document: YamlDocument): Service {
-  const keys = new Map([...mergedEntries(service, document)].map(({ name, value }) => [name, value]));
-  const at = (key: string) => resolve(keys.get(key), document);
+  const keys = new Map([...mergedEntries(service, document)].map(({ key, value }) => [key, value]));
+  const at = (key: string) => resolveAlias(keys.get(key), document);
   const image = at("image");
   const volumes = at("volumes");
   return {
@@ -40,8 +40,4 @@ function readService(path: KeyPath, service: Mapping, document: YamlDocument): S
 /** Files of version 1 have services at the top, and no other keys. */
 function isVersionOne(root: Node): boolean {
   return root.kind === "mapping" && valueAt(root, "version") === undefined && valueAt(root, "include") === undefined;
-}
-
-function resolve(node: Node | undefined, document: YamlDocument): Node | undefined {
-  return node && resolveAlias(node, document);
 }

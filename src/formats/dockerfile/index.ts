@@ -1,13 +1,11 @@
-import type { Document } from "../../model/document.js";
 import type { Format } from "../../model/format.js";
 import { readDockerfile } from "./dockerfile-reader.js";
 
 /** Files that are named after a Dockerfile and are none: its ignore list, its description, its tests, what editors and merges leave behind. */
 const OTHER_ENDING = /\.(?:dockerignore|md|markdown|adoc|rst|html?|go|java|kt|py|rb|rs|[cm]?[jt]sx?|json|ya?ml|toml|xml|sh|snap|diff|patch|orig|rej|bak|swp|asc|sig|sha256|png|svg)$/i;
-const EMPTY: Document = { images: [], comments: [], problems: [] };
 
 /** Read by BuildKit's own rules; a template of a Dockerfile is read the same, its placeholders as unknown pieces. */
-export const dockerfile: Format = {
+export const format: Format = {
   id: "dockerfile",
   summary: "FROM, COPY --from, RUN --mount, # syntax, ONBUILD; ARG and stages by Docker's rules",
   paths: [
@@ -18,11 +16,10 @@ export const dockerfile: Format = {
     "**/{C,c}ontainerfile{.,-,_}*",
     "**/*{.,-,_}{C,c}ontainerfile",
   ],
+  except: OTHER_ENDING,
   endings: [],
   recognises: () => false,
   rank: 10,
   needles: ["from", "syntax"],
-  parse: ({ path, text }, options) => (OTHER_ENDING.test(path) ? EMPTY : readDockerfile(path, text, options)),
+  parse: ({ path, text }, options) => readDockerfile(path, text, options),
 };
-
-export { dockerfile as format };

@@ -48,6 +48,7 @@ function visitMapping(node: Mapping, path: KeyPath | undefined, collector: Colle
   for (const { key, value } of node.pairs) {
     if (value === undefined || key.kind !== "scalar") continue;
     const name = key.source.value;
+    if (name === "status" && path === undefined) continue;
     const here: KeyPath = { parent: path, key: name };
     const certainty = variable !== undefined && name === "value" ? certaintyOfVariable(variable) : certaintyAt(here);
     const scalar = certainty && scalarOf(value, collector.document);

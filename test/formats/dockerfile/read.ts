@@ -1,4 +1,4 @@
-import { dockerfile } from "../../../src/formats/dockerfile/index.js";
+import { format as dockerfile } from "../../../src/formats/dockerfile/index.js";
 import type { Document } from "../../../src/model/document.js";
 import type { Image } from "../../../src/model/image.js";
 import { isAbsent } from "../../../src/model/image.js";

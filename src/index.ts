@@ -1,0 +1,76 @@
+import * as yaml from "yaml";
+import { presetsFor } from "../rules/presets/index.js";
+import { rules } from "../rules/index.js";
+import { defaultSettings, readConfig, settingsFromObject } from "./config/index.js";
+import { formats } from "./formats/index.js";
+import { identify } from "./formats/identify.js";
+import type { Linter } from "./linter.js";
+import { createLinter as createPureLinter } from "./linter.js";
+import type { SourceFile } from "./model/document.js";
+import type { Certainty } from "./model/image.js";
+import { describeImage, isAbsent, isDynamic } from "./model/image.js";
+import type { Settings } from "./model/settings.js";
+import type { Range } from "./model/text.js";
+
+export { parseReference } from "./model/reference.js";
+export type { Reference } from "./model/reference.js";
+export type { Linter } from "./linter.js";
+export type { SourceFile } from "./model/document.js";
+export type { FileResult, Finding, Fix, RunResult, Summary } from "./model/finding.js";
+export type { Position, Range, TextEdit } from "./model/text.js";
+
+export interface LinterOptions {
+  /** The content of a `.taglint.yaml`: its text, or the same as an object. Without it the preset `recommended` holds. */
+  readonly config?: string | object | undefined;
+  /** `YYYY-MM-DD`, for entries of the allow list that expire; today where the program runs, unless given. */
+  readonly today?: string | undefined;
+  /** Whether directives in files count; they do unless told otherwise. */
+  readonly inlineDisables?: boolean | undefined;
+}
+
+/**
+ * A linter for texts: `check` them one by one, then `finish` over all results. Reads no file and no clock beyond the day.
+ *
+ * @throws Error with positions (`line:column`) or key paths when the configuration is wrong
+ */
+export function createLinter({ config, today, inlineDisables }: LinterOptions = {}): Linter {
+  const now = new Date().toISOString().slice(0, 10);
+  return createPureLinter({ rules, identify, settings: settle(config), today: today ?? now, inlineDisables, loadYaml: () => yaml });
+}
+
+/** One image reference of a file. Offsets are UTF-16 units of the text, half-open. */
+export interface ExtractedImage {
+  /** With Docker's defaults (`docker.io/library/nginx:1`); as written where parts of the name are unknown. */
+  readonly reference: string;
+  readonly written: string;
+  /** The path of keys, or the instruction. */
+  readonly where: string;
+  readonly range: Range;
+  readonly certainty: Certainty;
+  /** Whether a part of it is filled in later (`${TAG}`, `{{ … }}`). */
+  readonly dynamic: boolean;
+  readonly pinnedByDigest: boolean;
+}
+
+/** Every image reference that a file names, in file order; none when it is no file of a known format. */
+export function extractImages(file: SourceFile): readonly ExtractedImage[] {
+  return createLinter()
+    .extract(file)
+    .map((image) => ({
+      reference: describeImage(image),
+      written: image.written,
+      where: image.where,
+      range: image.range,
+      certainty: image.certainty,
+      dynamic: [image.registry, image.repository, image.tag, image.digest].some(isDynamic),
+      pinnedByDigest: !isAbsent(image.digest) && !isDynamic(image.digest),
+    }));
+}
+
+function settle(config: string | object | undefined): Settings {
+  const presets = presetsFor(new Map(rules.map((rule) => [rule.id, rule])));
+  const catalogue = { rules: new Map(rules.map((rule) => [rule.id, rule])), presets, formats: formats.map(({ id }) => id) };
+  if (config === undefined) return defaultSettings(catalogue.rules, presets);
+  if (typeof config === "string") return readConfig(config, { ...catalogue, path: ".taglint.yaml", yaml });
+  return settingsFromObject(config, catalogue);
+}
