@@ -35,7 +35,8 @@ export function readQuoted(scan: Scan, start: number, parentIndent: number, inFl
         at++;
         continue;
       }
-      if ((firstLineEnd < 0 && !inTemplate) || endsWell(text, at + 1, inFlow)) return { end: at + 1, contentEnd: at, needsDecoding, spansLines: firstLineEnd >= 0 };
+      const isInside = inTemplate && inFlow && isBeforeBraces(scan, at + 1);
+      if ((firstLineEnd < 0 && !inTemplate) || (!isInside && endsWell(text, at + 1, inFlow))) return { end: at + 1, contentEnd: at, needsDecoding, spansLines: firstLineEnd >= 0 };
       if (!inTemplate) break;
       if (insideTemplate < 0) insideTemplate = at;
     } else if (unit === BACKSLASH) {
@@ -61,6 +62,14 @@ export function readQuoted(scan: Scan, start: number, parentIndent: number, inFl
   scan.recover("a quote that is not closed");
   const end = firstLineEnd < 0 ? Math.min(at, text.length) : firstLineEnd;
   return { end, contentEnd: end, needsDecoding, spansLines: false };
+}
+
+/** Whether `}}` follows: likelier the template's end than the end of two mappings. */
+function isBeforeBraces(scan: Scan, position: number): boolean {
+  const at = skipBlanks(scan.text, position);
+  const isBefore = scan.text.charCodeAt(at) === CLOSE_BRACE && scan.text.charCodeAt(at + 1) === CLOSE_BRACE;
+  if (isBefore) scan.recover("a quote inside a template");
+  return isBefore;
 }
 
 /** Whether what follows a closing quote can follow one. */
