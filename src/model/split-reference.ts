@@ -106,7 +106,7 @@ function findUnit(parts: readonly Part[], unit: string, which: "first" | "last",
   let found: Cut | undefined;
   for (const [index, part] of parts.entries()) {
     if (part.kind === "unknown" || (limit && index > limit.part)) continue;
-    const text = limit && index === limit.part ? part.text.slice(0, limit.unit) : part.text;
+    const text = index === limit?.part ? part.text.slice(0, limit.unit) : part.text;
     const position = which === "first" ? text.indexOf(unit) : text.lastIndexOf(unit);
     if (position < 0) continue;
     found = { part: index, unit: position };

@@ -70,7 +70,7 @@ describe("parseReference", () => {
     expect(parseReference("registry.example.com:5000/app")).toMatchObject({ registry: "registry.example.com:5000", tag: undefined });
   });
 
-  it.each(["", ":", "@", "nginx:", "nginx@", "NGINX", "nginx:-x", "a//b", "/a", "a/", "nginx@sha256:abc", "x:@IMAGE_PREFIX@-@OS@", "a b", "a:b:c", `${"a".repeat(256)}`, "f".repeat(64)])(
+  it.each(["", ":", "@", "nginx:", "nginx@", "NGINX", "nginx:-x", "a//b", "/a", "a/", "nginx@sha256:abc", "x:@IMAGE_PREFIX@-@OS@", "a b", "a:b:c", "a".repeat(256), "f".repeat(64)])(
     "refuses %j",
     (text) => {
       expect(parseReference(text)).toBeUndefined();
