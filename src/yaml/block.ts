@@ -2,6 +2,7 @@ import { mappingAt, leaveSequence, sequenceAt } from "./block-place.js";
 import type { BlockStack } from "./block-stack.js";
 import { isBlockKey, readBlockNode, readInlineValue } from "./block-value.js";
 import { readComment } from "./comment.js";
+import { DEEPEST } from "./limits.js";
 import type { Scan } from "./scan.js";
 import { emptyScalar } from "./scalar-node.js";
 import { COLON, DASH, HASH, isBlank, isLineEnd, isSpaceOrEnd, LF, nextLine, QUESTION, skipBlanks } from "./units.js";
@@ -16,8 +17,13 @@ export function readEntry(stack: BlockStack, position: number, column: number): 
   stack.closeTo(column);
   const shift = column - position;
   let at = position;
-  for (;;) {
+  for (let indicators = 0; ; indicators++) {
     const unit = text.charCodeAt(at);
+    if (indicators > DEEPEST) {
+      scan.doubt ??= "nested too deep";
+      scan.position = nextLine(text, at);
+      return;
+    }
     if ((unit !== DASH && unit !== QUESTION && unit !== COLON) || !isSpaceOrEnd(text.charCodeAt(at + 1))) break;
     if (unit === DASH) stack.addItem(sequenceAt(stack, at + shift, at), at + 1);
     else if (unit === QUESTION) openExplicitKey(stack, at, at + shift);

@@ -134,12 +134,6 @@ export class TemplateFinder {
 
 const STATEMENT = /(?:if|else|end|range|with|define|block|break|continue)\b|\/\*|\$\w+ *:?=/y;
 
-/** Whether a block that may stand for a whole line could open with this unit. */
-export function opensTemplate(unit: number, next: number): boolean {
-  if (unit === OPEN_BRACE) return next === OPEN_BRACE || next === PERCENT || next === HASH;
-  return unit === LESS && next === PERCENT;
-}
-
 /** The offset of the quote that closes the string at `position` on its line, or -1. */
 function endOfString(text: string, position: number, quote: number): number {
   for (let at = position + 1; at < text.length; at++) {
