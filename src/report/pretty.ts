@@ -28,7 +28,7 @@ function showFinding({ text }: FileResult, finding: Finding, { pathOf, colours }
     ...fixes.map(({ title, safety }) => `${safety === "safe" ? "--fix" : "--fix=all"}: ${printable(title)}`),
   ];
   return [
-    `${colours.strong(`${printable(pathOf(finding.path))}:${line}:${column}`)} ${colours[severity](severity)} ${printable(message)} ${colours.faint(rule)}`,
+    `${colours.strong(`${printable(pathOf(finding.path))}:${line}:${column}`)} ${colours[severity](`${severity} ${rule}`)}: ${printable(message)}`,
     `${colours.faint(` ${line} |`)} ${code}`,
     `${colours.faint(`${gutter}|`)} ${colours[severity](carets)}`,
     ...notes.map((note) => `${colours.faint(`${gutter}=`)} ${note}`),

@@ -19,7 +19,7 @@ describe("pretty", () => {
     });
     expect(pretty(resultOf([file], { files: 12, references: 40, errors: 1, warnings: 2, allowed: 3 }), plain)).toBe(
       [
-        'a.yaml:2:14 error tag "latest" moves floating-tag',
+        'a.yaml:2:14 error floating-tag: tag "latest" moves',
         " 2 | image: nginx:latest",
         "   |              ^^^^^^",
         "   = line 1: the default is written here",
@@ -97,7 +97,7 @@ describe("pretty", () => {
 
   it("prints no control characters of a name or message", () => {
     const text = pretty(resultOf([fileWith("«a»", { path: "a\u001b]0;x\u0007\n.yaml", message: "b\u009b2J\u202e" })]), plain);
-    expect(text.split("\n")[0]).toBe("a]0;x.yaml:1:1 error b2J floating-tag");
+    expect(text.split("\n")[0]).toBe("a]0;x.yaml:1:1 error floating-tag: b2J");
   });
 
   it("stays linear with many findings in one long line", () => {
