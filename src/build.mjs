@@ -1,8 +1,10 @@
-// Builds dist/: the bin as one lean CommonJS bundle with its heavy packages beside it, the rules' pages, and the ESM library with
-// its types. `--bin-only` leaves the library out. Prints to standard error only, because `npm pack` owns standard output.
+// Builds dist/: the bin (taglint.cjs starts the program, main.cjs, one CommonJS bundle with its heavy packages beside it), the
+// rules' pages, and the ESM library with its types. `--bin-only` leaves the library out. Prints to standard error only, because `npm pack` owns standard output.
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -50,16 +52,42 @@ function standIn(name) {
 }
 
 async function buildBin() {
-  const bundles = [
-    build({ ...shared, entryPoints: ["src/cli/main.ts"], outfile: join(dist, "taglint.cjs"), plugins: [vendors] }),
-    ...VENDORS.map((name) => build({ ...shared, entryPoints: [name], outfile: join(dist, vendorFile(name)), legalComments: "inline" })),
-  ];
   mkdirSync(dist, { recursive: true });
-  for (const { outputFiles } of await Promise.all(bundles)) {
-    for (const { path, contents } of outputFiles) replaceFile(path, contents);
+  const [program] = await bundle({ entryPoints: ["src/cli/main.ts"], outfile: join(dist, "main.cjs"), plugins: [vendors], ...wrapped });
+  const digest = createHash("sha256").update(program.contents).digest("hex").slice(0, 16);
+  const define = { PROGRAM_DIGEST: JSON.stringify(digest) };
+  const files = await Promise.all([
+    ...VENDORS.map((name) => bundle({ entryPoints: [name], outfile: join(dist, vendorFile(name)), legalComments: "inline" })),
+    bundle({ entryPoints: ["src/cli/boot.ts"], outfile: join(dist, "taglint.cjs"), define }),
+  ]);
+  for (const { path, contents } of [program, ...files.flat()]) replaceFile(path, contents);
+  for (const name of readdirSync(dist)) {
+    if (name.endsWith(".cache") && !name.includes(digest)) rmSync(join(dist, name), { force: true });
   }
   for (const entry of readdirSync(join(root, "rules"), { withFileTypes: true })) {
     if (entry.isDirectory() && entry.name !== "presets") copyPage(entry.name);
+  }
+  warmUp();
+}
+
+/** The program as the function that boot.ts compiles and calls, as Node would a module. */
+const wrapped = { banner: { js: "(function (exports, require, module, __filename, __dirname) {" }, footer: { js: "})" } };
+
+async function bundle(options) {
+  const { outputFiles } = await build({ ...shared, ...options });
+  return outputFiles;
+}
+
+/** One run over a file of each kind, so that the code cache it leaves has what most runs need. */
+function warmUp() {
+  const folder = mkdtempSync(join(tmpdir(), "taglint-"));
+  try {
+    writeFileSync(join(folder, "Dockerfile"), "ARG V=1\nFROM debian:$V AS base\nCOPY --from=busybox:1.36 /bin/sh /\n");
+    writeFileSync(join(folder, "pod.yaml"), "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - {name: a, image: \"nginx:latest\"}\n");
+    writeFileSync(join(folder, "compose.yaml"), "services:\n  web:\n    image: ${R:-nginx}:1\n");
+    spawnSync(process.execPath, [join(dist, "taglint.cjs"), "Dockerfile", "pod.yaml", "compose.yaml"], { cwd: folder, stdio: "ignore" });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { dirname } from "node:path";
 import type { ChalkInstance } from "chalk";
 import type fastGlob from "fast-glob";
@@ -8,7 +7,7 @@ import type { Io, Packages } from "./io.js";
 import { openOutput } from "./output.js";
 import { run } from "./run.js";
 
-// This module is only ever the entry of the CommonJS bundle, where `require` loads a package later and without a promise.
+// This module is only ever the start of the CommonJS bundle that boot.ts runs, where `require` loads a package later and without a promise.
 /* eslint-disable @typescript-eslint/no-require-imports */
 const packages: Packages = {
   yaml: () => require("yaml") as typeof yaml,

@@ -13,17 +13,23 @@ export type Decoded =
       readonly problem?: Problem;
     };
 
-/** A NUL byte this early makes a file binary, as git has it. */
+/** A NUL this early makes a file binary, as git has it. */
 const PROBED = 8192;
 const MARK = "\uFEFF";
 const REPLACEMENT = "\uFFFD";
 
-/** Bytes as text. Reads on past what is not UTF-8, so that one bad byte does not hide the findings of a whole file. */
-export function decodeText(bytes: Buffer): Decoded {
-  if (bytes.subarray(0, PROBED).includes(0)) return { kind: "binary" };
-  const whole = bytes.toString("utf8");
+/**
+ * The first `length` bytes of a buffer as text. Reads on past what is not UTF-8, so that one bad byte does not hide the findings of
+ * a whole file.
+ */
+export function decodeText(buffer: Buffer, length = buffer.length): Decoded {
+  const whole = buffer.toString("utf8", 0, length);
+  const nul = whole.indexOf("\0");
+  if (nul >= 0 && nul < PROBED) return { kind: "binary" };
   const hasMark = whole.startsWith(MARK);
   const text = hasMark ? whole.slice(1) : whole;
+  if (!text.includes(REPLACEMENT)) return { kind: "text", text, hasMark };
+  const bytes = buffer.subarray(0, length);
   if (isUtf8(bytes)) return { kind: "text", text, hasMark };
   const start = findReplacement(bytes, text, hasMark ? 3 : 0);
   return { kind: "text", text, hasMark, problem: { range: { start, end: start + 1 }, message: "this is not UTF-8; save the file as UTF-8" } };

@@ -1,4 +1,4 @@
-import { closeSync, lstatSync, openSync, readSync, statSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import type { Decoded } from "./decode.js";
 import { decodeText } from "./decode.js";
 
@@ -11,7 +11,7 @@ export type Reading =
   | { readonly kind: "unreadable"; readonly code: string }
   /** Not there any more: listed by git, but deleted in the work tree. */
   | { readonly kind: "absent" }
-  /** A folder, symbolic link, pipe, socket or device: never opened. */
+  /** A folder, symbolic link, pipe or socket. */
   | { readonly kind: "special" };
 
 export interface ReadRequest {
@@ -21,41 +21,53 @@ export interface ReadRequest {
   readonly follow: boolean;
 }
 
+/** Opening neither waits for a pipe's other end nor, without `follow`, goes where a symbolic link leads. */
+const { O_RDONLY, O_NONBLOCK, O_NOFOLLOW } = constants;
+
 /**
  * A reader that puts one file after the other into the same buffer, which is twice as fast as a new buffer for each.
  * Never throws for what a disk can hold. `limit` is in bytes.
  */
 export function createReader(limit: number): (request: ReadRequest) => Reading {
-  let buffer = Buffer.allocUnsafe(64 * 1024);
+  // One more than the limit, so that a full buffer is a file over it.
+  let buffer = Buffer.allocUnsafe(Math.min(FIRST_SIZE, limit + 1));
+
+  function readOpened(descriptor: number): Reading {
+    let length = 0;
+    for (;;) {
+      const read = readSync(descriptor, buffer, length, buffer.length - length, null);
+      // An empty file is rare enough to ask whether it is a file.
+      if (read === 0 && length === 0 && !fstatSync(descriptor).isFile()) return { kind: "special" };
+      length += read;
+      // A file gives less than was asked for at its end only, which saves asking again.
+      if (length < buffer.length) return decodeText(buffer, length);
+      if (length > limit) return { kind: "too-large", size: fstatSync(descriptor).size };
+      buffer = Buffer.concat([buffer], Math.min(buffer.length * 4, limit + 1));
+    }
+  }
+
   return ({ file, follow }) => {
     try {
-      const stat = follow ? statSync(file, { throwIfNoEntry: false }) : lstatSync(file, { throwIfNoEntry: false });
-      if (stat === undefined) return { kind: "absent" };
-      if (!stat.isFile()) return { kind: "special" };
-      if (stat.size > limit) return { kind: "too-large", size: stat.size };
-      if (stat.size > buffer.length) buffer = Buffer.allocUnsafe(Math.min(limit, stat.size * 2));
-      return decodeText(buffer.subarray(0, readInto(buffer, file, stat.size)));
+      const descriptor = openSync(file, O_RDONLY | O_NONBLOCK | (follow ? 0 : O_NOFOLLOW));
+      try {
+        return readOpened(descriptor);
+      } finally {
+        closeSync(descriptor);
+      }
     } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code;
-      if (code === undefined) throw error;
-      if (code === "ENOENT" || code === "ENOTDIR") return { kind: "absent" };
-      return { kind: "unreadable", code };
+      return explainRefusal(error as NodeJS.ErrnoException, follow);
     }
   };
 }
 
-/** Bytes read, at most `size`: a file that grows meanwhile is read as it was. */
-function readInto(buffer: Buffer, file: string | Buffer, size: number): number {
-  const descriptor = openSync(file, "r");
-  try {
-    let length = 0;
-    while (length < size) {
-      const read = readSync(descriptor, buffer, length, size - length, null);
-      if (read === 0) break;
-      length += read;
-    }
-    return length;
-  } finally {
-    closeSync(descriptor);
-  }
+/** Bytes; more than most files have. */
+const FIRST_SIZE = 64 * 1024;
+
+function explainRefusal(error: NodeJS.ErrnoException, follow: boolean): Reading {
+  const { code } = error;
+  if (code === undefined) throw error;
+  if (code === "ENOENT" || code === "ENOTDIR") return { kind: "absent" };
+  // What the system says to opening a link without following it, reading a folder or an empty pipe, and opening a socket.
+  const isSpecial = code === "EISDIR" || code === "EAGAIN" || code === "ENXIO" || (code === "ELOOP" && !follow);
+  return isSpecial ? { kind: "special" } : { kind: "unreadable", code };
 }

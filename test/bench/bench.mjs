@@ -1,7 +1,7 @@
 // npm run bench [-- CORPUS]: is taglint still fast? Ratios within one interleaved run; absolute times say little about another machine.
 // CORPUS is a folder of YAML files; without one, a chart repository of about 3,500 files is written.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync, cpSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync, cpSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -57,13 +57,15 @@ function writeCorpus(folder) {
   let seed = 1;
   const random = (below) => (seed = (seed * 48271) % 2147483647) % below;
   const prose = (count) => Array.from({ length: count }, () => words[random(words.length)]).join(" ");
+  const imageBlock = (index, chart) =>
+    `  image:\n    registry: registry.example.com\n    repository: team/part-${index}\n    tag: ${random(6) === 0 ? "latest" : `"1.${index}.${chart}"`}\n    pullPolicy: IfNotPresent\n`;
   for (let chart = 0; chart < 160; chart++) {
     const base = join(folder, `chart-${chart}`);
     mkdirSync(join(base, "templates"), { recursive: true });
     mkdirSync(join(base, "ci"), { recursive: true });
     writeFileSync(join(base, "Chart.yaml"), `apiVersion: v2\nname: chart-${chart}\nversion: 1.${chart}.0\nappVersion: "2.${chart}"\ndescription: ${prose(8)}\n`);
     const blocks = Array.from({ length: 120 }, (_, index) =>
-      `## ${prose(12)}\n##\npart${index}:\n  enabled: ${random(2) === 1}\n  replicas: ${random(5)}\n  image:\n    registry: registry.example.com\n    repository: team/part-${index}\n    tag: ${random(60) === 0 ? "latest" : `"1.${index}.${chart}"`}\n    pullPolicy: IfNotPresent\n  resources:\n    limits: {cpu: ${random(900)}m, memory: 128Mi}\n    requests:\n      cpu: 10m\n  nodeSelector: {}\n  tolerations: []\n`);
+      `## ${prose(12)}\n## ${prose(10)}\n##\npart${index}:\n  enabled: ${random(2) === 1}\n  replicas: ${random(5)}\n${index % 10 === 0 ? imageBlock(index, chart) : ""}  resources:\n    limits: {cpu: ${random(900)}m, memory: 128Mi}\n    requests:\n      cpu: 10m\n  nodeSelector: {}\n  tolerations: []\n`);
     writeFileSync(join(base, "values.yaml"), blocks.join("\n"));
     for (let ci = 0; ci < 3; ci++) writeFileSync(join(base, "ci", `values-${ci}.yaml`), blocks.slice(0, 4).join("\n"));
     for (let index = 0; index < 17; index++) {
@@ -130,6 +132,10 @@ try {
   copyChart(join(written, "chart-0"), hundred, 100);
   const [few, many] = race([{ ...whole, cwd: ten }, { ...whole, cwd: hundred }], 11);
   judge("100 copies of a chart / 10 × 10 copies, start-up aside", (many - none) / (10 * (few - none)), 1.2, `${many.toFixed(0)} ms / ${few.toFixed(0)} ms`);
+  const values = readFileSync(join(written, "chart-0", "values.yaml"), "utf8");
+  for (const copies of [10, 100]) writeFileSync(join(scratch, `pods-${copies}.yaml`), `apiVersion: v1\nkind: List\n---\n${`${values}\n---\n`.repeat(copies)}`);
+  const [small, large] = race([node(bin, "pods-10.yaml"), node(bin, "pods-100.yaml")], 11);
+  judge("one file of 100 copies / 10 × one of 10, start-up aside", (large - none) / (10 * (small - none)), 1.2, `${large.toFixed(0)} ms / ${small.toFixed(0)} ms`);
   console.table(Object.fromEntries(rows.map(({ what, ...rest }) => [what, rest])));
   if (rows.some((row) => row.verdict === "MISSED")) process.exitCode = 1;
 } finally {
