@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { UserError } from "../model/user-error.js";
 import type { FileName } from "../git/names.js";
 import { findWorkTree } from "../git/root.js";
@@ -58,7 +58,7 @@ export function takeFound(search: Search, folder: string, names: readonly FileNa
   for (const name of names) {
     const path = prefix + name.text;
     if (!search.wanted(path) || isIgnored(search, path)) continue;
-    const file = name.raw === undefined ? join(folder, name.text) : Buffer.concat([Buffer.from(`${folder}/`), name.raw]);
+    const file = name.raw === undefined ? `${folder}/${name.text}` : Buffer.concat([Buffer.from(`${folder}/`), name.raw]);
     candidates.push({ path, file, explicit: false });
   }
   return candidates;
