@@ -113,9 +113,3 @@ function placeholder(source: SourceText, token: RegExp | undefined, depth: numbe
     return { ...part, range };
   });
 }
-
-/** The whole of `source` from `from` on, for values that begin with an option (`--image=`). */
-export function tailOf(source: SourceText, from: number): SourceText {
-  return sliceSource(source, from, source.value.length);
-}
-
