@@ -9,7 +9,8 @@ import type { YamlText } from "../yaml-image.js";
 import { readImage, readPossibleImage } from "../yaml-image.js";
 import { certaintyAt, certaintyOfVariable, pathOfPointer } from "./place.js";
 import { looksLikeKubernetes } from "./recognise.js";
-import { isJudged } from "./resource.js";
+import { findProducts, isProduct, isProductName } from "./product.js";
+import { readResource } from "./resource.js";
 
 /** Where images are gathered from, and into what. */
 export interface Collector {
@@ -22,6 +23,9 @@ export interface Collector {
 
 /** Manifests in ConfigMaps in manifests: deeper than this is no real file. */
 const DEEPEST_EMBEDDING = 3;
+
+/** What kubectl writes down of an earlier state of the same resource. */
+const UNJUDGED_KEYS = new Set(["kubectl.kubernetes.io/last-applied-configuration"]);
 
 /** Gathers the images of one document, whatever its kind: a resource, a List of them, a patch. */
 export function collectImages(collector: Collector): void {
@@ -37,19 +41,22 @@ function visit(node: Node, path: KeyPath | undefined, collector: Collector): voi
 }
 
 function visitItems(node: Sequence, path: KeyPath | undefined, collector: Collector): void {
+  const products = path?.key === "args" || path?.key === "command" ? findProducts(node.items.map((item) => textOf(item) ?? "")) : undefined;
   for (const [key, item] of node.items.entries()) {
-    if (item !== undefined) visit(item, { parent: path, key }, collector);
+    if (item !== undefined && products?.has(key) !== true) visit(item, { parent: path, key }, collector);
   }
 }
 
 function visitMapping(node: Mapping, path: KeyPath | undefined, collector: Collector): void {
-  if (!isJudged(node)) return;
+  const resource = readResource(node);
+  if (!resource.isJudged) return;
   const variable = textOf(childOf(node, "name"));
   for (const { key, value } of node.pairs) {
     if (value === undefined || key.kind !== "scalar") continue;
     const name = key.source.value;
-    if (name === "status" && path === undefined) continue;
+    if (UNJUDGED_KEYS.has(name) || (name === "status" && resource.isWhole)) continue;
     const here: KeyPath = { parent: path, key: name };
+    if (isProduct(here) || (name === "value" && variable !== undefined && isProductName(variable))) continue;
     const certainty = variable !== undefined && name === "value" ? certaintyOfVariable(variable) : certaintyAt(here);
     const scalar = certainty && scalarOf(value, collector.document);
     if (certainty !== undefined && scalar !== undefined) collectScalar(scalar, here, certainty, collector);

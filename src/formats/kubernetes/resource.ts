@@ -14,18 +14,29 @@ const POLICY_GROUPS = /^(?:kyverno\.io|policies\.kyverno\.io|constraints\.gateke
 /** Keys below which a schema stands. */
 const SCHEMA_KEYS = new Set(["openAPIV3Schema"]);
 
-/** Whether a mapping's content is judged; a resource that defines or polices others is not. */
-export function isJudged(node: Mapping): boolean {
+/** OpenShift's references to objects in the cluster, which have names that look like images. */
+const OBJECT_KINDS = new Set(["ImageStreamTag", "ImageStreamImage", "ImageStream"]);
+
+/** What a mapping says of itself. */
+export interface Resource {
+  /** Whether it has `apiVersion` and `kind`, so that its `status` is what the cluster reports. */
+  readonly isWhole: boolean;
+  /** Whether its content is judged; a resource that defines or polices others is not, nor a reference to an object. */
+  readonly isJudged: boolean;
+}
+
+export function readResource(node: Mapping): Resource {
   let apiVersion: string | undefined;
   let kind: string | undefined;
   for (const { key, value } of node.pairs) {
     if (key.kind !== "scalar") continue;
     const name = key.source.value;
-    if (SCHEMA_KEYS.has(name)) return false;
+    if (SCHEMA_KEYS.has(name)) return { isWhole: false, isJudged: false };
     if (value?.kind !== "scalar") continue;
     if (name === "apiVersion") apiVersion = value.source.value;
     else if (name === "kind") kind = value.source.value;
   }
-  if (apiVersion === undefined || kind === undefined) return true;
-  return !UNJUDGED_KINDS.has(kind) && !POLICY_GROUPS.test(apiVersion);
+  if (kind === undefined) return { isWhole: false, isJudged: true };
+  if (apiVersion === undefined) return { isWhole: false, isJudged: !OBJECT_KINDS.has(kind) };
+  return { isWhole: true, isJudged: !UNJUDGED_KINDS.has(kind) && !POLICY_GROUPS.test(apiVersion) };
 }

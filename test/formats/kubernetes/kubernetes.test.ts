@@ -159,10 +159,23 @@ data:
     expect(listImages("cm.yaml", text)).toEqual(["9:18 certain spec.containers[0].image docker.io/library/inner:latest"]);
   });
 
+  it("reads what a command takes, beside what it gives", () => {
+    const text = "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - command: [crane, copy, 'a.io/b:latest', 'c.io/d:latest']\n  - command: [run, -t, 'x:latest']\n";
+    expect(listImages("pod.yaml", text)).toEqual([
+      "5:29 possible spec.containers[0].command[2] a.io/b:latest",
+      "6:25 possible spec.containers[1].command[2] docker.io/library/x:latest",
+    ]);
+  });
+
   it.each([
     ["schemas", "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nspec: {validation: {properties: {image: {default: 'a:latest'}}}}\n"],
     ["schemas in JSON keys", "apiVersion: x/v1\nkind: Y\nspec:\n  openAPIV3Schema:\n    default: a:latest\n"],
     ["policies", "apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nspec: {rules: [{validate: {pattern: {image: 'nginx:latest'}}}]}\n"],
+    ["what the cluster reports", "apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Node\n  status: {images: [{names: ['a.io/b:latest']}]}\n- apiVersion: v1\n  kind: Pod\n  metadata: {annotations: {kubectl.kubernetes.io/last-applied-configuration: 'a.io/b:latest'}}\n  status: {containerStatuses: [{image: 'a:latest'}]}\n"],
+    ["what a build gives", "apiVersion: x/v1\nkind: KafkaConnect\nspec: {build: {output: {type: docker, image: 'a.io/b:latest'}}}\n---\napiVersion: build.openshift.io/v1\nkind: BuildConfig\nspec: {output: {to: {kind: DockerImage, name: 'a.io/b:latest'}}}\n"],
+    ["parameters that name a product", "apiVersion: tekton.dev/v1\nkind: PipelineRun\nspec: {params: [{name: output-image, value: 'quay.io/a/b:latest'}]}\n"],
+    ["targets on a command line", "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - args: ['--destination=a.io/b:latest', '--destination', 'a.io/c:latest', '--tag=x:latest']\n  - command: [docker, build, -t, 'x:latest', .]\n  - command: [docker, push, 'x:latest']\n  - command: [skopeo, copy, 'oci:x', 'b.io/c:latest']\n"],
+    ["objects of the cluster (OpenShift)", "apiVersion: apps.openshift.io/v1\nkind: DeploymentConfig\nspec: {triggers: [{imageChangeParams: {from: {kind: ImageStreamTag, name: 'ruby:latest'}}}]}\n"],
     ["placeholders that are all there is", "apiVersion: v1\nkind: Pod\nspec: {containers: [{image: REPLACE_ME}, {image: ''}, {image: '<image>'}]}\n"],
   ])("is silent on %s", (_name, text) => {
     expect(listImages("x.yaml", text).filter((line) => !line.endsWith("?"))).toEqual([]);
