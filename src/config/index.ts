@@ -1,10 +1,5 @@
-export type { Catalogue } from "./catalogue.js";
-export { ConfigError } from "./config-error.js";
 export { defaultSettings } from "./default-settings.js";
-export type { JsonSchema } from "./json-schema.js";
-export type { ReadConfigOptions } from "./read-config.js";
 export { readConfig } from "./read-config.js";
-export type { RuleOverride } from "./rule-override.js";
 export { parseRuleOverride, withRuleOverrides } from "./rule-override.js";
 export { configSchema } from "./schema.js";
 export { settingsFromObject } from "./settings-from-object.js";

@@ -3,7 +3,6 @@ import { pretty } from "./pretty.js";
 import type { Reporter } from "./reporter.js";
 import { unix } from "./unix.js";
 
-export type { Colours } from "./colours.js";
 export { noColours } from "./colours.js";
 export type { ReportOptions, Reporter } from "./reporter.js";
 
