@@ -14,7 +14,7 @@ import type { FixChoice } from "./check-options.js";
 import type { GatherInput, TextSource } from "./gather.js";
 import { tell, tellUserError } from "./messages.js";
 
-/** What to do with a file's new text; answers whether the file has it now. */
+/** A file's text before and after its fixes, without byte order mark. */
 interface Change {
   readonly path: string;
   readonly file: string | Buffer | undefined;

@@ -101,6 +101,14 @@ describe("--fix of the configuration", () => {
     expect(read(cwd, ".taglint.yaml")).toBe(`allow:\n  - { tags: [latest], reason: "a demo" }\n${expired}rules:\n  implicit-latest: warning\n`);
   });
 
+  test("keeps what is used, wherever it moves to in the list", () => {
+    const unused = "  - { images: [nginx], reason: never there }\n";
+    const used = "  - { tags: [latest], reason: a demo }\n";
+    const { folder: cwd } = new Repository().commit({ ".taglint.yaml": `extends: [starlingx]\nallow:\n${unused}${used}`, Dockerfile: FLOATING });
+    expect(taglint({ cwd }, "--fix", "-f", "unix")).toMatchObject({ status: 0, stdout: "" });
+    expect(read(cwd, ".taglint.yaml")).toBe(`extends: [starlingx]\nallow:\n${used}`);
+  });
+
   test("takes the key when nothing is left, from a subfolder as well", () => {
     const { folder } = new Repository().commit({ ".taglint.yaml": `\uFEFF${config.replaceAll("\n", "\r\n")}`, "sub/Dockerfile": PINNED });
     expect(taglint({ cwd: join(folder, "sub") }, "--fix", "--quiet")).toEqual({ status: 0, stdout: "", stderr: "" });

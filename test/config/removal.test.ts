@@ -53,6 +53,12 @@ describe("cutting entries out of a block list", () => {
     expect(without(text.trimEnd(), ...unused)).toBe(expected.trimEnd());
   });
 
+  it("leaves comments above that stand at another depth", () => {
+    const entries = ["  - {tags: [a], reason: r}", "  - {tags: [b], reason: s}"];
+    expect(without(lines("allow:", "# shallow", ...entries), 0)).toBe(lines("allow:", "# shallow", entries[1]!));
+    expect(without(lines("allow:", "    # deep", ...entries), 0)).toBe(lines("allow:", "    # deep", entries[1]!));
+  });
+
   it("takes entries that stand as deep as their key", () => {
     expect(without(lines("allow:", "- {tags: [a], reason: r}", "- {tags: [b], reason: r}", "rules: {}"), 1)).toBe(lines("allow:", "- {tags: [a], reason: r}", "rules: {}"));
   });

@@ -36,6 +36,12 @@ describe("a unified diff", () => {
     expect(hunks(10, 18)).toEqual(["@@ -7,7 +7,6 @@", "@@ -15,7 +14,6 @@"]);
   });
 
+  it("numbers the line before where no line is left or was", () => {
+    const hunk = (before: string, after: string) => /^@@.*@@$/m.exec(unifiedDiff({ path: "a", before, after }))?.[0];
+    expect(hunk("1\n2\n", "")).toBe("@@ -1,2 +0,0 @@");
+    expect(hunk("", "1\n")).toBe("@@ -0,0 +1 @@");
+  });
+
   it("is empty for no change", () => {
     expect(unifiedDiff({ path: "a", before: "x", after: "x" })).toBe("");
   });

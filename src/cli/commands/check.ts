@@ -9,8 +9,7 @@ import { pathFromCwd } from "../../project/project.js";
 import { reporters } from "../../report/index.js";
 import type { CheckOptions } from "../check-options.js";
 import { readCheckOptions } from "../check-options.js";
-import { fixConfig } from "../fix-config.js";
-import { Fixer } from "../fixer.js";
+import type { Fixer } from "../fixer.js";
 import type { GatherInput, Source, TextSource } from "../gather.js";
 import { gatherSources } from "../gather.js";
 import type { Io } from "../io.js";
@@ -34,12 +33,12 @@ export const check: Command = async (args, io) => {
   const linterFor = (settings: Settings) =>
     createLinter({ rules, identify, settings, today: todayFor(settings, io), inlineDisables: options.inlineDisables, reportUnused: options.reportUnused, loadYaml: io.packages.yaml });
   const linter = linterFor(setup.settings);
-  const fixer = options.fix && new Fixer(input, linter, options.fix);
+  const fixer = options.fix && new (await import("../fixer.js")).Fixer(input, linter, options.fix);
 
   const { results, isIncomplete } = await checkSources(input, linter, fixer);
   const complete = options.origin.kind === "paths" && options.origin.paths.length === 0 && !isIncomplete;
   const finish = (settings: Settings, about: readonly FileResult[]) => (settings === setup.settings ? linter : linterFor(settings)).finish(about, { complete });
-  const result = (fixer && repairConfig(results, finish, fixer, setup, options)) ?? finish(setup.settings, results);
+  const result = (fixer && (await repairConfig(results, finish, fixer, setup, options))) ?? finish(setup.settings, results);
   await fixer?.finish();
 
   if (piped !== undefined) io.stdout.write(fixer?.fixedInput ?? piped);
@@ -71,14 +70,15 @@ async function checkSources(input: GatherInput, linter: Linter, fixer: Fixer | u
 const isText = (source: Source): source is TextSource => source.reading.kind === "text";
 
 /** Fixes the configuration by what the whole run has shown; the run as it is then, if something was fixed. */
-function repairConfig(
+async function repairConfig(
   results: readonly FileResult[],
   finish: (settings: Settings, results: readonly FileResult[]) => RunResult,
   fixer: Fixer,
   { project, settings, reread }: Setup,
   { fix }: CheckOptions,
-): RunResult | undefined {
+): Promise<RunResult | undefined> {
   const { file } = settings;
+  const { fixConfig } = await import("../fix-config.js");
   const fixed = fixConfig({ settings, results, safety: fix?.safety ?? "safe", read: reread, finish });
   if (file === undefined || fixed === undefined) return undefined;
   const isMade = fixer.make({ ...fixed, path: file.path, file: join(project.root, file.path), hasMark: false });
