@@ -23,7 +23,9 @@ describe("pre-commit", () => {
     needRealPart({ program: "pre-commit", install: "apt-get install pre-commit" }, context);
     const ours = cloneOfOurs();
     const repository = new Repository();
-    const env = { ...repository.env, PRE_COMMIT_HOME: makeFolder() };
+    // It installs from the registry, which may be behind a proxy with its own certificates.
+    const { NODE_EXTRA_CA_CERTS = "" } = process.env;
+    const env = { ...repository.env, PRE_COMMIT_HOME: makeFolder(), NODE_EXTRA_CA_CERTS };
     const run = (program: string, ...args: readonly string[]) => {
       const { status, stdout, stderr } = spawnSync(program, args, { cwd: repository.folder, env, encoding: "utf8" });
       return { status, output: stdout + stderr };
