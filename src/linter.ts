@@ -71,6 +71,7 @@ const needlePatterns = new WeakMap<Format, RegExp>();
 
 /** Whether a text has a word without which the format names no image, or one that may be a directive. */
 function mayMatter(format: Format, text: string): boolean {
+  if (format.needles.length === 0) return true;
   let pattern = needlePatterns.get(format);
   if (pattern === undefined) {
     const words = [...format.needles, "taglint-"].map((word) => word.replace(/[^\w-]/g, "\\$&"));

@@ -15,7 +15,7 @@ const ENDINGS = [...new Set(formats.flatMap((format) => format.endings))];
 
 /** Whether a file of this path could be of any format, so that it is worth reading. */
 export function isWanted(path: string): boolean {
-  return ENDINGS.some((ending) => path.endsWith(ending)) || formatByPath(path) !== undefined;
+  return ENDINGS.some((ending) => path.endsWith(ending)) || formatByPath(path, undefined) !== undefined;
 }
 
 /**
@@ -24,11 +24,15 @@ export function isWanted(path: string): boolean {
  */
 export function identify(path: string, text: string, named?: string): Format | undefined {
   if (named !== undefined) return formats.find((format) => format.id === named);
-  return formatByPath(path) ?? formatByContent(path, text);
+  return formatByPath(path, text) ?? formatByContent(path, text);
 }
 
-function formatByPath(path: string): Format | undefined {
-  return CANDIDATES.find(({ format, paths }) => paths.some((pattern) => pattern.test(path)) && format.except?.test(path) !== true)?.format;
+/** By the path alone where the text is not known yet. */
+function formatByPath(path: string, text: string | undefined): Format | undefined {
+  return CANDIDATES.find(({ format, paths }) => {
+    if (!paths.some((pattern) => pattern.test(path))) return false;
+    return format.except?.test(path) !== true || text === undefined || format.recognises(text);
+  })?.format;
 }
 
 function formatByContent(path: string, text: string): Format | undefined {

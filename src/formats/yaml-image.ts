@@ -3,7 +3,7 @@ import { isAbsent, rangeOfParts, valueOf } from "../model/image.js";
 import type { Part } from "../model/part.js";
 import { showParts } from "../model/part.js";
 import { splitReference } from "../model/split-reference.js";
-import type { SourceText } from "../model/text.js";
+import type { Range, SourceText } from "../model/text.js";
 import { sliceSource } from "../model/text.js";
 import type { Scalar } from "../yaml/node.js";
 import type { KeyPath } from "./key-path.js";
@@ -17,11 +17,14 @@ const ARGUMENT = /^(?:--?[A-Za-z][\w.-]*|[A-Za-z_]\w*)=/;
 /** How tools say that an address is an image's: Flux and KServe, and the transports of containers/image. */
 const SCHEME = /^(?:oci|docker):\/\//;
 
+/** What stands for no value, or for a value of another type, and Istio's word for "the injector knows". */
+const NO_IMAGE = /^(?:~|null|Null|NULL|true|false|auto|[-+]?\d+(?:\.\d+)?)$/;
+
 /** No reference is longer, and a text of a megabyte is no reference. */
 const LONGEST = 4096;
 
-/** What of a scalar matters here: its text, and whether others read it through an anchor. */
-export type YamlText = Pick<Scalar, "source" | "anchor">;
+/** What of a scalar matters here: its text, whether others read it through an anchor, and where the whole value begins. */
+export type YamlText = Pick<Scalar, "source" | "anchor"> & { readonly range?: Range | undefined };
 
 export interface ImagePlace {
   readonly path: KeyPath | undefined;
@@ -35,7 +38,9 @@ export interface ImagePlace {
  */
 export function readImage(scalar: YamlText, place: ImagePlace): Image | undefined {
   if (scalar.source.value.length > LONGEST) return undefined;
-  return readSource(trimSource(scalar.source), place, scalar.anchor !== undefined);
+  const source = trimSource(scalar.source);
+  if (place.certainty === "certain" && NO_IMAGE.test(source.value)) return undefined;
+  return readSource(source, place, scalar);
 }
 
 /** Reads any other value: the whole of it, or what follows an option's `=`, when it looks like a reference. */
@@ -45,7 +50,7 @@ export function readPossibleImage(scalar: YamlText, place: Omit<ImagePlace, "cer
   const source = trimSource(scalar.source);
   const option = ARGUMENT.exec(source.value)?.[0].length ?? 0;
   const scheme = SCHEME.exec(source.value.slice(option, option + 10))?.[0].length ?? 0;
-  return readSource(sliceSource(source, option + scheme, source.value.length), { ...place, certainty: "possible" }, scalar.anchor !== undefined);
+  return readSource(sliceSource(source, option + scheme, source.value.length), { ...place, certainty: "possible" }, scalar);
 }
 
 /** The same for a text that is in pieces already. */
@@ -53,11 +58,11 @@ export function readPossibleParts(parts: readonly Part[], place: Omit<ImagePlace
   return readParts(parts, showParts(parts), { ...place, certainty: "possible" });
 }
 
-function readSource(source: SourceText, place: ImagePlace, shared: boolean): Image | undefined {
-  const image = readParts(splitPlaceholders(source, place.token), source.value, place);
-  if (image === undefined) return undefined;
-  const { range } = source;
-  return shared ? { ...image, range, ...shareSlots(image) } : { ...image, range };
+function readSource(source: SourceText, place: ImagePlace, scalar: YamlText): Image | undefined {
+  const read = readParts(splitPlaceholders(source, place.token), source.value, place);
+  if (read === undefined) return undefined;
+  const image = { ...read, range: source.range, statement: scalar.range };
+  return scalar.anchor === undefined ? image : { ...image, ...shareSlots(image) };
 }
 
 function readParts(parts: readonly Part[], written: string, { path, certainty }: ImagePlace): Image | undefined {

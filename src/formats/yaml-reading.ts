@@ -17,5 +17,7 @@ export interface YamlReading extends YamlPlace {
 /** A scalar of the document with its places in the file. */
 export function liftScalar(scalar: Scalar, { around }: YamlReading): YamlText {
   if (around.length === 0) return scalar;
-  return { source: around.reduce((source, outer) => liftSource(source, outer.source), scalar.source), anchor: scalar.anchor };
+  const source = around.reduce((inner, outer) => liftSource(inner, outer.source), scalar.source);
+  // Only the outermost value stands among the file's own comments.
+  return { source, anchor: scalar.anchor, range: around.at(-1)?.range };
 }

@@ -15,7 +15,7 @@ export interface Format {
   readonly summary: string;
   /** File names that say it: globs with `*`, `**`, `{a,b}`, relative to the project. */
   readonly paths: readonly string[];
-  /** Paths that match one of these and are something else all the same. */
+  /** Paths that match one of these and are something else all the same, unless their content is recognised. */
   readonly except?: RegExp;
   /** Endings of files whose content may say it, such as `.yaml`. */
   readonly endings: readonly string[];
@@ -23,7 +23,7 @@ export interface Format {
   readonly recognises: (text: string) => boolean;
   /** Who is asked first when content decides; lower is earlier. */
   readonly rank: number;
-  /** A file that has none of these words, in any case, names no image in this format. */
+  /** A file that has none of these words, in any case, names no image in this format; without words every file is read. */
   readonly needles: readonly string[];
   readonly parse: (file: SourceFile, options: ParseOptions) => Document;
 }

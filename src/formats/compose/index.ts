@@ -1,5 +1,6 @@
 import type { Format, ParseOptions } from "../../model/format.js";
 import type { SourceText } from "../../model/text.js";
+import { findConflict } from "../conflict.js";
 import { format as dockerfile } from "../dockerfile/index.js";
 import { liftImage } from "../embedded-text.js";
 import { ImageList } from "../image-list.js";
@@ -25,7 +26,7 @@ export const format: Format = {
     const images = new ImageList();
     const readDockerfile = (source: SourceText) => readInline(source, options);
     for (const document of stream.documents) collectImages({ document, images, token: options.placeholder, readDockerfile });
-    return { images: images.images, comments: stream.comments, problems: [] };
+    return { images: images.images, comments: stream.comments, problems: findConflict(file.text) };
   },
 };
 

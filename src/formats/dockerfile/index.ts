@@ -4,6 +4,9 @@ import { readDockerfile } from "./dockerfile-reader.js";
 /** Files that are named after a Dockerfile and are none: its ignore list, its description, its tests, what editors and merges leave behind. */
 const OTHER_ENDING = /\.(?:dockerignore|md|markdown|adoc|rst|html?|go|java|kt|py|rb|rs|[cm]?[jt]sx?|json|ya?ml|toml|xml|sh|snap|diff|patch|orig|rej|bak|swp|asc|sig|sha256|png|svg)$/i;
 
+/** What a Dockerfile begins with, behind comments and empty lines. */
+const FIRST_INSTRUCTION = /^(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*(?:FROM|ARG)[ \t]+\S/i;
+
 /** Read by BuildKit's own rules; a template of a Dockerfile is read the same, its placeholders as unknown pieces. */
 export const format: Format = {
   id: "dockerfile",
@@ -18,8 +21,8 @@ export const format: Format = {
   ],
   except: OTHER_ENDING,
   endings: [],
-  recognises: () => false,
+  recognises: (text) => FIRST_INSTRUCTION.test(text),
   rank: 10,
-  needles: ["from", "syntax"],
+  needles: [],
   parse: ({ path, text }, options) => readDockerfile(path, text, options),
 };

@@ -2,6 +2,7 @@ import type { Format } from "../../model/format.js";
 import type { Scalar, YamlDocument } from "../../yaml/node.js";
 import { readYaml } from "../../yaml/read.js";
 import { entriesOf, valueAt } from "../../yaml/walk.js";
+import { findConflict } from "../conflict.js";
 import { liftSource } from "../embedded-text.js";
 import { ImageList } from "../image-list.js";
 import type { KeyPath } from "../key-path.js";
@@ -34,7 +35,7 @@ export const format: Format = {
     const stream = readYamlFile(text, options);
     const images = new ImageList();
     for (const document of stream.documents) collectChart({ document, text, images, token: options.placeholder });
-    return { images: images.images, comments: stream.comments, problems: [] };
+    return { images: images.images, comments: stream.comments, problems: findConflict(text) };
   },
 };
 

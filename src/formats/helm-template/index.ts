@@ -1,4 +1,5 @@
 import type { Format } from "../../model/format.js";
+import { findConflict } from "../conflict.js";
 import { collectDocument } from "../helm-values/collect.js";
 import { ImageList } from "../image-list.js";
 import { readYamlFile } from "../yaml-file.js";
@@ -21,6 +22,6 @@ export const format: Format = {
     const images = new ImageList();
     for (const document of stream.documents) collectDocument({ document, text, images, token, around: [] });
     for (const image of collectActions(text, images.images, token)) images.add(image);
-    return { images: images.images, comments: stream.comments, problems: [] };
+    return { images: images.images, comments: stream.comments, problems: findConflict(file.text) };
   },
 };

@@ -1,4 +1,5 @@
 import type { Format } from "../../model/format.js";
+import { findConflict } from "../conflict.js";
 import { ImageList } from "../image-list.js";
 import { readYamlFile } from "../yaml-file.js";
 import { collectDocument } from "./collect.js";
@@ -25,6 +26,6 @@ export const format: Format = {
     const stream = readYamlFile(text, options);
     const images = new ImageList();
     for (const document of stream.documents) collectDocument({ document, text, images, token: options.placeholder, around: [] });
-    return { images: images.images, comments: stream.comments, problems: [] };
+    return { images: images.images, comments: stream.comments, problems: findConflict(file.text) };
   },
 };

@@ -70,12 +70,20 @@ function visitMapping(node: Mapping, path: KeyPath | undefined, collector: Colle
     if (UNJUDGED_KEYS.test(name) || (name === "status" && resource.isWhole)) continue;
     const here: KeyPath = { parent: path, key: name };
     if (isProduct(here) || (name === "value" && variable !== undefined && isProductName(variable))) continue;
-    const certainty = variable !== undefined && name === "value" ? certaintyOfVariable(variable) : certaintyAt(here);
+    const byKeys = variable !== undefined && name === "value" ? certaintyOfVariable(variable) : certaintyAt(here);
+    const certainty = byKeys === "certain" && suppliesTag(node) ? "likely" : byKeys;
     const scalar = certainty && scalarOf(value, collector.document);
     if (certainty !== undefined && scalar !== undefined) collectScalar(scalar, here, certainty, collector);
     else if (isSplitImage(name, value)) collector.readValues(value, here, collector);
     else visit(value, here, collector);
   }
+}
+
+/** Keys that no container of Kubernetes has: where they stand, a custom resource gives the tag or the digest beside the image. */
+const SUPPLYING_KEYS = new Set(["tag", "imageTag", "image_tag", "version", "digest", "sha", "sha256"]);
+
+function suppliesTag(node: Mapping): boolean {
+  return node.pairs.some(({ key, value }) => key.kind === "scalar" && value !== undefined && SUPPLYING_KEYS.has(key.source.value));
 }
 
 /** Whether a custom resource splits an image over keys as charts do: `image: {repository: x, tag: y}`. */

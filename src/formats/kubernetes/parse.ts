@@ -1,5 +1,6 @@
 import type { Document, SourceFile } from "../../model/document.js";
 import type { ParseOptions } from "../../model/format.js";
+import { findConflict } from "../conflict.js";
 import { collectValues } from "../helm-values/collect.js";
 import { ImageList } from "../image-list.js";
 import type { Place } from "../place/place.js";
@@ -13,5 +14,5 @@ export function parseManifests(file: SourceFile, options: ParseOptions, places: 
   const images = new ImageList();
   const reading = { text, images, token: options.placeholder, around: [], readValues: collectValues };
   for (const document of stream.documents) collectImages({ ...reading, document }, places);
-  return { images: images.images, comments: stream.comments, problems: [] };
+  return { images: images.images, comments: stream.comments, problems: findConflict(file.text) };
 }

@@ -1,5 +1,7 @@
-const API_VERSION = /^(?:- )?["']?apiVersion["']?[ \t]*:/m;
-const KIND = /^(?:- )?["']?kind["']?[ \t]*:/m;
+const API_VERSION = /^["']?apiVersion["']?[ \t]*:/m;
+const KIND = /^["']?kind["']?[ \t]*:/m;
+/** A list of resources: its items begin with one of the two keys, and the other one stands somewhere in the line below. */
+const ITEM = /^- ["']?(?:apiVersion|kind)["']?[ \t]*:/m;
 /** In JSON, in flow style and below a template's `{{ if }}` the keys stand anywhere in a line. */
 const LOOSE_API_VERSION = /["'{, \t]apiVersion["']?[ \t]*:/;
 const LOOSE_KIND = /["'{, \t]kind["']?[ \t]*:/;
@@ -13,6 +15,6 @@ const POINTER = /["']?path["']?[ \t]*:[ \t]*["']?\//;
 export function looksLikeKubernetes(text: string): boolean {
   const isFlow = FLOW.test(text);
   if (API_VERSION.test(text) && KIND.test(text)) return true;
-  if (isFlow && LOOSE_API_VERSION.test(text) && LOOSE_KIND.test(text)) return true;
+  if ((isFlow || ITEM.test(text)) && LOOSE_API_VERSION.test(text) && LOOSE_KIND.test(text)) return true;
   return (isFlow ? LOOSE_OPERATION : OPERATION).test(text) && POINTER.test(text);
 }
