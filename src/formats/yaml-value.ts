@@ -1,0 +1,72 @@
+import type { Safety, Slot } from "../model/image.js";
+import type { Range, SourceText } from "../model/text.js";
+import { offsetIn } from "../model/text.js";
+import { encodeAsValue, encodeScalar } from "../yaml/encode.js";
+import type { Pair, Scalar, YamlDocument } from "../yaml/node.js";
+import { resolveAlias } from "../yaml/walk.js";
+import { liftSource } from "./embedded-text.js";
+
+/** The value behind a key: the text of a scalar, or nothing, and how another one is written in its place. */
+export interface YamlValue {
+  /** Empty for no value and for null. */
+  readonly source: SourceText;
+  /** Replaces the whole value, quotes and all. Missing where that could not be done in this spelling. */
+  readonly slot: Slot | undefined;
+  /** Other places read it, too: through an anchor. */
+  readonly shared: boolean;
+}
+
+/** A document, the text it was read from, and what that text stands in. */
+export interface YamlPlace {
+  readonly document: YamlDocument;
+  readonly text: string;
+  /** The block scalars around the document, innermost first, when it stands inside another one. */
+  readonly around: readonly Scalar[];
+}
+
+const NULL = /^(?:~|null|Null|NULL)?$/;
+
+/** Reads what stands behind a key, through an alias if need be; `undefined` for collections. */
+export function readYamlValue(pair: Pair, place: YamlPlace): YamlValue | undefined {
+  if (pair.value === undefined) return missingValue(pair, place);
+  const node = resolveAlias(pair.value, place.document);
+  if (node?.kind !== "scalar") return undefined;
+  const shared = node !== pair.value || node.anchor !== undefined;
+  const isNull = node.style === "plain" && NULL.test(node.source.value);
+  const source = isNull ? { value: "", range: node.range } : node.source;
+  const isString = node.tag === undefined || node.tag === "!!str" || node.tag === "!";
+  const spot = place.text.slice(node.range.start, node.range.end);
+  const encode = spot === "" ? spaced(place.text, node.range.start) : (value: string) => encodeScalar(value, spot);
+  return lift({ source, slot: isString ? { range: node.range, encode, safety: safetyOf(shared) } : undefined, shared }, place);
+}
+
+function missingValue({ colonEnd }: Pair, place: YamlPlace): YamlValue {
+  const range = { start: colonEnd, end: colonEnd };
+  const hasColon = place.text.charAt(colonEnd - 1) === ":";
+  const slot: Slot | undefined = hasColon ? { range, encode: encodeAsValue, safety: "safe" } : undefined;
+  return lift({ source: { value: "", range }, slot, shared: false }, place);
+}
+
+/** Behind an anchor or a tag that has no value there may be no space yet. */
+function spaced(text: string, start: number): (value: string) => string {
+  const hasSpace = /\s/.test(text.charAt(start - 1));
+  return hasSpace ? (value) => encodeScalar(value, "") : encodeAsValue;
+}
+
+const safetyOf = (shared: boolean): Safety => (shared ? "unsafe" : "safe");
+
+/** A literal block holds the inner text as it is; in any other scalar an edit would have to be escaped twice. */
+function lift(value: YamlValue, { around }: YamlPlace): YamlValue {
+  if (around.length === 0) return value;
+  const { slot, shared } = value;
+  const isVerbatim = around.every((outer) => outer.style === "literal");
+  const range = slot && isVerbatim ? liftRange(slot.range, around) : undefined;
+  return { source: around.reduce(liftInto, value.source), slot: slot && range && { ...slot, range }, shared };
+}
+
+const liftInto = (source: SourceText, outer: Scalar): SourceText => liftSource(source, outer.source);
+
+/** A range of a text inside block scalars, innermost first, as one of the file. */
+export function liftRange(range: Range, around: readonly Scalar[]): Range {
+  return around.reduce(({ start, end }, outer) => ({ start: offsetIn(outer.source, start), end: offsetIn(outer.source, end) }), range);
+}
