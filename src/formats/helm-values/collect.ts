@@ -10,8 +10,9 @@ import type { KeyPath } from "../key-path.js";
 import { showKeyPath } from "../key-path.js";
 import { collectImages as collectResource } from "../kubernetes/collect.js";
 import { certaintyOfVariable } from "../kubernetes/place.js";
+import { findProducts, isProduct } from "../kubernetes/product.js";
 import { looksLikeKubernetes } from "../kubernetes/recognise.js";
-import { isJudged } from "../kubernetes/resource.js";
+import { readResource } from "../kubernetes/resource.js";
 import type { SplitValues } from "../split-image.js";
 import { isGiven, joinImage } from "../split-image.js";
 import type { YamlText } from "../yaml-image.js";
@@ -55,20 +56,22 @@ function visit(node: Node, path: KeyPath | undefined, key: Range | undefined, co
 }
 
 function visitItems(node: Sequence, path: KeyPath | undefined, collector: ValuesCollector): void {
+  const products = path?.key === "args" || path?.key === "command" ? findProducts(node.items.map((item) => textOf(item) ?? "")) : undefined;
   for (const [key, item] of node.items.entries()) {
-    if (item === undefined) continue;
+    if (item === undefined || products?.has(key) === true) continue;
     const here: KeyPath = { parent: path, key };
     visitValue(item, here, certaintyAt(here), undefined, collector);
   }
 }
 
 function visitMapping(node: Mapping, path: KeyPath | undefined, key: Range | undefined, collector: ValuesCollector): void {
-  if (!isJudged(node) || isSchema(node)) return;
+  if (!readResource(node).isJudged || isSchema(node)) return;
   const read = isReferenceMap(path) ? undefined : collectSplitImages(node, path, key, collector);
   const variable = textOf(valueAt(node, "name"));
   for (const { key: name, value, pair } of entriesOf(node)) {
     if (value === undefined || read?.has(value) === true) continue;
     const here: KeyPath = { parent: path, key: name };
+    if (isProduct(here)) continue;
     const certainty = variable !== undefined && name === "value" ? certaintyOfVariable(variable) : certaintyAt(here);
     visitValue(value, here, certainty, pair.key.range, collector);
   }
