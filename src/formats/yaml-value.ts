@@ -1,4 +1,4 @@
-import type { Safety, Slot } from "../model/image.js";
+import type { Slot } from "../model/image.js";
 import type { Range, SourceText } from "../model/text.js";
 import { offsetIn } from "../model/text.js";
 import { encodeAsValue, encodeScalar } from "../yaml/encode.js";
@@ -36,24 +36,23 @@ export function readYamlValue(pair: Pair, place: YamlPlace): YamlValue | undefin
   const source = isNull ? { value: "", range: node.range } : node.source;
   const isString = node.tag === undefined || node.tag === "!!str" || node.tag === "!";
   const spot = place.text.slice(node.range.start, node.range.end);
-  const encode = spot === "" ? spaced(place.text, node.range.start) : (value: string) => encodeScalar(value, spot);
-  return lift({ source, slot: isString ? { range: node.range, encode, safety: safetyOf(shared) } : undefined, shared }, place);
+  const slot: Slot = { range: node.range, encode: (value) => encodeScalar(value, spot), safety: shared ? "unsafe" : "safe" };
+  return lift({ source, slot: isString && spot !== "" ? slot : undefined, shared }, place);
 }
 
 function missingValue({ colonEnd }: Pair, place: YamlPlace): YamlValue {
   const range = { start: colonEnd, end: colonEnd };
-  const hasColon = place.text.charAt(colonEnd - 1) === ":";
-  const slot: Slot | undefined = hasColon ? { range, encode: encodeAsValue, safety: "safe" } : undefined;
+  const slot: Slot | undefined = isFree(place.text, colonEnd) ? { range, encode: encodeAsValue, safety: "safe" } : undefined;
   return lift({ source: { value: "", range }, slot, shared: false }, place);
 }
 
-/** Behind an anchor or a tag that has no value there may be no space yet. */
-function spaced(text: string, start: number): (value: string) => string {
-  const hasSpace = /\s/.test(text.charAt(start - 1));
-  return hasSpace ? (value) => encodeScalar(value, "") : encodeAsValue;
+/** Whether a value can go right behind a key: there is a colon, and no anchor or tag that it would have to follow. */
+function isFree(text: string, colonEnd: number): boolean {
+  if (text.charAt(colonEnd - 1) !== ":") return false;
+  let at = colonEnd;
+  while (text.charAt(at) === " " || text.charAt(at) === "\t") at++;
+  return text.charAt(at) !== "&" && text.charAt(at) !== "!";
 }
-
-const safetyOf = (shared: boolean): Safety => (shared ? "unsafe" : "safe");
 
 /** A literal block holds the inner text as it is; in any other scalar an edit would have to be escaped twice. */
 function lift(value: YamlValue, { around }: YamlPlace): YamlValue {

@@ -1,5 +1,6 @@
 import type { Image } from "../../model/image.js";
 import type { Part } from "../../model/part.js";
+import { literalPart } from "../../model/part.js";
 import type { Range, SourceText } from "../../model/text.js";
 import type { ActionPiece, ActionToken } from "../go-action.js";
 import { evaluateTokens, readActionTokens } from "../go-action.js";
@@ -48,7 +49,7 @@ function imagesOf(tokens: readonly ActionToken[], token: RegExp | undefined): re
   const pipeline = isAssigned ? tokens.slice(2) : tokens;
   const place = { path: { parent: undefined, key: isAssigned ? target.source.value : "{{ }}" }, token };
   const pieces = evaluateTokens(pipeline);
-  const parts = pieces?.map((piece) => partOf(piece, extentOf(pipeline)));
+  const parts = pieces?.map((piece) => partOf(piece, pieces.length === 1 ? undefined : extentOf(pipeline)));
   const whole = parts && readPossibleParts(parts, place);
   if (whole !== undefined) return [whole];
   const image = pieces && defaultTag(pieces, pipeline, place.path.key, token);
@@ -56,9 +57,12 @@ function imagesOf(tokens: readonly ActionToken[], token: RegExp | undefined): re
   return tokens.flatMap(({ kind, source }) => (kind === "string" ? (readPossibleImage({ source, anchor: undefined }, place) ?? []) : []));
 }
 
-function partOf(piece: ActionPiece, range: Range): Part {
-  if (piece.kind === "unknown") return { kind: "unknown", written: "", range };
-  return { kind: "known", text: piece.source.value, range, origin: piece.source, written: piece.source.value, shared: false };
+/** Several pieces need not stand in the order in which they are put together; their place is the whole pipeline then. */
+function partOf(piece: ActionPiece, extent: Range | undefined): Part {
+  if (piece.kind === "unknown") return { kind: "unknown", written: "", range: extent ?? { start: 0, end: 0 } };
+  const { source } = piece;
+  if (extent === undefined) return literalPart(source);
+  return { kind: "known", text: source.value, range: extent, origin: source, written: source.value, shared: false };
 }
 
 function extentOf(tokens: readonly ActionToken[]): Range {

@@ -80,7 +80,7 @@ function visitMapping(node: Mapping, path: KeyPath | undefined, key: Range | und
 function visitValue(value: Node, path: KeyPath, certainty: Certainty | undefined, key: Range | undefined, collector: ValuesCollector): void {
   const scalar = certainty && resolveAlias(value, collector.document);
   if (certainty === undefined || scalar?.kind !== "scalar") visit(value, path, key, collector);
-  else if (!isTyped(scalar)) collectReference(scalar, path, certainty, collector);
+  else if (!isTyped(scalar)) collectReference(scalar, path, isWholeReference(scalar, path) ? "certain" : certainty, collector);
 }
 
 /** Answers the values that were read as parts of an image. */
@@ -137,6 +137,9 @@ function isSchema(node: Mapping): boolean {
   if (valueAt(node, "$schema") !== undefined) return true;
   return valueAt(node, "properties")?.kind === "mapping" && valueAt(node, "type")?.kind === "scalar";
 }
+
+/** What OpenStack-Helm has in `images.tags` goes into a pod as it is, so that a missing tag counts; a word alone may be a tag. */
+const isWholeReference = (scalar: Scalar, path: KeyPath): boolean => isReferenceMap(path.parent) && scalar.source.value.includes("/");
 
 /** What YAML reads as null, a truth value or a number is no name of an image. */
 const isTyped = ({ style, source }: Scalar): boolean => style === "plain" && /^(?:~|null|true|false|yes|no|on|off|[-+.\d_e]*)$/i.test(source.value);

@@ -12,7 +12,26 @@ const LIST = /^-[ \t]/m;
 
 /** Whether a text holds values for a chart: mappings that name an image and its tag, in a file that is nothing else. */
 export function looksLikeValues(text: string): boolean {
-  if (REFERENCES.test(text)) return !OTHER.test(text);
-  if (!((NAME.test(text) && TAG.test(text)) || FLOW.test(text))) return false;
-  return !OTHER.test(text) && !LIST.test(text);
+  const isList = LIST.test(text);
+  if (!isList && ((NAME.test(text) && TAG.test(text)) || FLOW.test(text))) return !OTHER.test(text);
+  return (REFERENCES.test(text) || mapsImages(text)) && !OTHER.test(text);
+}
+
+const IMAGES_KEY = /^[ \t-]*["']?[A-Za-z_-]{0,40}[iI]mages[A-Za-z_-]{0,40}["']?:\s*$/;
+const FLOATING_VALUE = /^\s+["']?[\w.-]{1,60}["']?:\s+["']?[\w.-]+(?::\d+)?(?:\/[\w.-]+)*:(?:\w[\w.-]{0,99}-)?latest["']?\s*(?:#|$)/;
+const LONGEST_LINE = 300;
+
+/** Whether a key that says images leads to a mapping with a reference in it that floats for sure. */
+function mapsImages(text: string): boolean {
+  if (!text.includes("latest")) return false;
+  let isBelow = false;
+  for (let start = 0; start < text.length; ) {
+    const next = text.indexOf("\n", start);
+    const end = next < 0 ? text.length : next;
+    const line = end - start > LONGEST_LINE ? "" : text.slice(start, end);
+    if (isBelow && FLOATING_VALUE.test(line)) return true;
+    isBelow = IMAGES_KEY.test(line) || (isBelow && /^\s+["']?[\w.-]+["']?:\s+\S/.test(line));
+    start = end + 1;
+  }
+  return false;
 }
