@@ -1,6 +1,7 @@
 import { looksLikeHost } from "../model/reference.js";
-import type { Pair } from "../yaml/node.js";
+import type { Mapping, Pair } from "../yaml/node.js";
 import type { Entry } from "../yaml/walk.js";
+import { imageEntriesOf, isPullPolicy, isSourceControl } from "./image-entries.js";
 import type { ImageKey, ImageKeyRole } from "./image-key.js";
 import { readImageKey } from "./image-key.js";
 import type { SplitValues } from "./split-image.js";
@@ -26,37 +27,37 @@ export interface SplitImage {
   readonly version: ImageField;
 }
 
-const ENDS_IN_ROLE = /(?:registry|hub|host|repo|repository|image|name|tag|version|digest|sha|sha256)$/i;
-
-/** Neighbours of a `tag` that is one of git, or of a `version` that is a chart's. */
-const SOURCE_CONTROL = /^(?:branch|revision|targetRevision|commit|chart|git|gitUrl|gitRepo)$/;
+/** Where a `repository` is one of git. */
 const SOURCE_HOST = /^(?:github\.com|gitlab\.com|bitbucket\.org|opendev\.org|git@)|\.git$/;
 
-const PULL_POLICY = /^(?:image_?)?pull_?policy$/i;
-
 /**
- * The images that a mapping splits over its keys.
+ * The images that a mapping splits over its keys, those that it merges included.
  * @param isImage whether the mapping is the value of a key that names an image, so that `tag` or `name` can be nothing else
  */
-export function findSplitImages(entries: readonly Entry[], isImage: boolean, place: YamlPlace): readonly SplitImage[] {
-  const groups = groupFields(entries, place);
-  if (groups.length === 0) return [];
-  const isSure = isImage || entries.some(({ key }) => PULL_POLICY.test(key));
-  if (!isSure && entries.some(({ key }) => SOURCE_CONTROL.test(key))) return [];
-  return groups.flatMap((group) => splitImagesOf(group, isSure));
+export function findSplitImages(mapping: Mapping, isImage: boolean, place: YamlPlace): readonly SplitImage[] {
+  const entries = imageEntriesOf(mapping, place.document);
+  if (entries.length === 0) return [];
+  const isSure = isImage || entries.some(({ key }) => isPullPolicy(key));
+  if (!isSure && entries.some(({ key }) => isSourceControl(key))) return [];
+  return groupFields(entries, mapping, place).flatMap((group) => splitImagesOf(group, isSure));
 }
 
-function groupFields(entries: readonly Entry[], place: YamlPlace): readonly ImageGroup[] {
-  if (!entries.some(({ key }) => ENDS_IN_ROLE.test(key.slice(-12)))) return [];
-  const groups = new Map<string, ImageField[]>();
+/** Fields by their prefix, of images that the mapping says something of itself; of duplicate keys the last one counts. */
+function groupFields(entries: readonly Entry[], mapping: Mapping, place: YamlPlace): readonly ImageGroup[] {
+  const own = new Set(mapping.pairs);
+  const groups = new Map<string, Map<string, ImageField>>();
   for (const { key: name, pair } of entries) {
-    const key = ENDS_IN_ROLE.test(name.slice(-12)) ? readImageKey(name) : undefined;
-    const value = key && readYamlValue(pair, place);
-    if (key === undefined || value === undefined) continue;
-    const group = groups.get(key.prefix) ?? [];
-    groups.set(key.prefix, [...group.filter((field) => field.name !== name), { key, name, value, pair }]);
+    const key = readImageKey(name);
+    if (key === undefined) continue;
+    let group = groups.get(key.prefix);
+    // A mapping's own entries come first.
+    if (group === undefined && !own.has(pair)) continue;
+    const value = readYamlValue(pair, place);
+    if (value === undefined) continue;
+    if (group === undefined) groups.set(key.prefix, (group = new Map<string, ImageField>()));
+    group.set(name, { key, name, value, pair });
   }
-  return [...groups.values()];
+  return [...groups.values()].map((group) => [...group.values()]);
 }
 
 function splitImagesOf(group: ImageGroup, isSure: boolean): readonly SplitImage[] {

@@ -29,12 +29,24 @@ const FILLERS = new Set(["image", "docker", "container"]);
 
 const LONGEST_KEY = 100;
 
+/** The same few keys stand in every mapping of a file. */
+const remembered = new Map<string, ImageKey | undefined>();
+const MOST_REMEMBERED = 1000;
+
 /**
  * Reads a key of the families `tag`, `imageTag`, `image_tag`, `proxyImageTag`, `proxy_tag`: charts spell them in every way,
  * but always with the role at the end. `undefined` for any other key.
  */
 export function readImageKey(key: string): ImageKey | undefined {
   if (key.length > LONGEST_KEY) return undefined;
+  if (remembered.has(key)) return remembered.get(key);
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const read = readWords(key);
+  remembered.set(key, read);
+  return read;
+}
+
+function readWords(key: string): ImageKey | undefined {
   const words = wordsOf(key);
   const role = ROLES[words.pop() ?? ""];
   if (role === undefined) return undefined;

@@ -2,7 +2,7 @@ import type { Certainty } from "../../model/image.js";
 import type { Range } from "../../model/text.js";
 import type { Mapping, Node, Scalar, Sequence } from "../../yaml/node.js";
 import { readYaml } from "../../yaml/read.js";
-import { entriesOf, mergedEntries, resolveAlias, valueAt } from "../../yaml/walk.js";
+import { entriesOf, resolveAlias, valueAt } from "../../yaml/walk.js";
 import { liftSource } from "../embedded-text.js";
 import { findSplitImages } from "../image-group.js";
 import type { ImageList } from "../image-list.js";
@@ -88,7 +88,7 @@ function collectSplitImages(node: Mapping, path: KeyPath | undefined, key: Range
   const isImage = isImageMapping(path);
   const read = new Set<Node>();
   const own = new Set(node.pairs);
-  for (const { values, fields, version } of findSplitImages(mergedEntries(node, collector.document), isImage, collector)) {
+  for (const { values, fields, version } of findSplitImages(node, isImage, collector)) {
     const ownFields = fields.filter(({ pair }) => own.has(pair));
     const joined = ownFields.length === 0 ? undefined : joinImage(values, collector.token);
     if (joined === undefined) continue;

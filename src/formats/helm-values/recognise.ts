@@ -2,6 +2,8 @@
 const NAME = /^[ \t-]*["']?(?:\w*[iI]mage|repository|\w*[rR]epository|registry|hub)["']?[ \t]*:/m;
 const TAG = /^[ \t]+["']?(?:tag|imageTag|image_tag|digest)["']?[ \t]*:/m;
 const FLOW = /\{[^{}\n]{0,300}\btag["']?[ \t]*:/;
+/** A key that says by itself what it is. */
+const FLOATING_TAG = /^[ \t]*["']?(?:\w{0,60}[iI]mageTag|\w{0,60}image_tag)["']?[ \t]*:[ \t]*["']?(?:\w[\w.-]{0,99}-)?latest\b/m;
 /** OpenStack-Helm's `images: tags:`. */
 const REFERENCES = /^[ \t]*["']?images["']?[ \t]*:[ \t]*\r?\n(?:[ \t]*#[^\n]*\n)*[ \t]+["']?tags["']?[ \t]*:/m;
 
@@ -14,7 +16,7 @@ const LIST = /^-[ \t]/m;
 export function looksLikeValues(text: string): boolean {
   const isList = LIST.test(text);
   if (!isList && ((NAME.test(text) && TAG.test(text)) || FLOW.test(text))) return !OTHER.test(text);
-  return (REFERENCES.test(text) || mapsImages(text)) && !OTHER.test(text);
+  return (REFERENCES.test(text) || (!isList && FLOATING_TAG.test(text)) || mapsImages(text)) && !OTHER.test(text);
 }
 
 const IMAGES_KEY = /^[ \t-]*["']?[A-Za-z_-]{0,40}[iI]mages[A-Za-z_-]{0,40}["']?:\s*$/;

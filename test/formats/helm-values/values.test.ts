@@ -222,6 +222,7 @@ describe("what a values file is", () => {
     ["split images", split],
     ["flow mappings", "web: {image: {repository: a/b, tag: latest}}\n"],
     ["images.tags", "images:\n  # all of them\n  tags:\n    a: quay.io/x/a:latest\n"],
+    ["tags that say so", "web_image: {name: web:latest}\nweb_image_tag: other-latest\n"],
     ["maps of images", "- old:\n    imagesAfter:\n      z: org/z:1\n      a: org/a:latest\n"],
   ])("knows %s under any name", (_name, text) => {
     expect(listImages("settings/prod.yaml", text).join()).toContain(":latest");
