@@ -116,6 +116,18 @@ extraInitContainers: |
     expect(findings(`image:\n  repository: org/app:latest\n  tag: ''\n  digest: sha256:${sha}\n`)).toEqual([]);
   });
 
+  it("reports every place, with its own line (checkov#6890, checkov#1389)", () => {
+    expect(findings("a: {image: {repository: x/y, tag: latest}}\nb: {image: {repository: x/y, tag: latest}}\n").map((line) => line.split(" ")[0])).toEqual(["1:35", "2:35"]);
+  });
+
+  it.each(["stable", "edge", "main", "v1", "latest-alpine", "Latest"])("does not guess that `%s` floats (regolibrary#351)", (tag) => {
+    expect(findings(`image:\n  repository: org/app\n  tag: ${tag}\n`)).toEqual([]);
+  });
+
+  it("says nothing of an image that a global registry completes", () => {
+    expect(findings("global: {imageRegistry: '', imagePullSecrets: [{name: x}]}\nimage: {repository: app, tag: ''}\n")).toEqual([]);
+  });
+
   it("lets imageTag supply what an empty tag leaves open", () => {
     expect(list("image: {repository: a/b, tag: '', imageTag: '2'}\n")).toEqual(["1:21 likely image.imageTag docker.io/a/b:2"]);
   });
