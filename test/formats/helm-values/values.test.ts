@@ -75,6 +75,7 @@ extraInitContainers: |
     ["a device's image (Ceph)", "conf:\n  rbd:\n    pool: p\n    image: disk-1\n"],
     ["tags of git", "source:\n  repository: github.com/org/x\n  tag: latest\nmodule: {repo: https://example.com/x.git, tag: latest}\nold: {repository: org/x, branch: main, tag: latest}\n"],
     ["versions of charts", "dependencies:\n  - name: x\n    repository: https://charts.example.com\n    version: latest\nchart: {repository: org/x, version: latest}\n"],
+    ["versions of machines", "pool: {name: x, image: ubuntu-22, version: latest}\n"],
     ["tags of other things", "log: {name: x, tag: latest}\nmetrics:\n  tags: {env: latest}\n  tag: latest\n"],
     ["a build's name for its product", "output: {image: org/made:latest}\n"],
     ["schemas", "type: object\nproperties:\n  image:\n    properties: {tag: {default: latest}}\n    default: {repository: a, tag: latest}\n"],
