@@ -14,6 +14,9 @@ import { trimSource } from "./trim-source.js";
 /** What stands before a reference inside a longer value: `--sidecar-image=`, `-image=`, `RUNNER_IMAGE=`. */
 const ARGUMENT = /^(?:--?[A-Za-z][\w.-]*|[A-Za-z_]\w*)=/;
 
+/** How tools say that an address is an image's: Flux and KServe, and the transports of containers/image. */
+const SCHEME = /^(?:oci|docker):\/\//;
+
 /** No reference is longer, and a text of a megabyte is no reference. */
 const LONGEST = 4096;
 
@@ -41,7 +44,8 @@ export function readPossibleImage(scalar: YamlText, place: Omit<ImagePlace, "cer
   if (value.length > LONGEST || !value.includes(":")) return undefined;
   const source = trimSource(scalar.source);
   const option = ARGUMENT.exec(source.value)?.[0].length ?? 0;
-  return readSource(sliceSource(source, option, source.value.length), { ...place, certainty: "possible" }, scalar.anchor !== undefined);
+  const scheme = SCHEME.exec(source.value.slice(option, option + 10))?.[0].length ?? 0;
+  return readSource(sliceSource(source, option + scheme, source.value.length), { ...place, certainty: "possible" }, scalar.anchor !== undefined);
 }
 
 /** The same for a text that is in pieces already. */

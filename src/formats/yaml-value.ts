@@ -54,13 +54,23 @@ function isFree(text: string, colonEnd: number): boolean {
   return text.charAt(at) !== "&" && text.charAt(at) !== "!";
 }
 
-/** A literal block holds the inner text as it is; in any other scalar an edit would have to be escaped twice. */
 function lift(value: YamlValue, { around }: YamlPlace): YamlValue {
   if (around.length === 0) return value;
   const { slot, shared } = value;
-  const isVerbatim = around.every((outer) => outer.style === "literal");
-  const range = slot && isVerbatim ? liftRange(slot.range, around) : undefined;
-  return { source: around.reduce(liftInto, value.source), slot: slot && range && { ...slot, range }, shared };
+  const lifted: Slot | undefined =
+    slot !== undefined && around.every(isExact)
+      ? { ...slot, range: liftRange(slot.range, around), encode: (text) => around.reduce(spellInside, slot.encode(text)) }
+      : undefined;
+  return { source: around.reduce(liftInto, value.source), slot: lifted, shared };
+}
+
+/** Whether a text can be replaced in a scalar without a thought for how its lines are folded. */
+const isExact = ({ style }: Scalar): boolean => style === "literal" || style === "double" || style === "single";
+
+/** A literal block holds the inner text as it is; quotes around it want their escapes. */
+function spellInside(spelled: string, { style }: Scalar): string {
+  if (style === "double") return encodeScalar(spelled, '"').slice(1, -1);
+  return style === "single" ? spelled.replaceAll("'", "''") : spelled;
 }
 
 const liftInto = (source: SourceText, outer: Scalar): SourceText => liftSource(source, outer.source);

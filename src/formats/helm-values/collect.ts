@@ -43,8 +43,7 @@ export function collectDocument(collector: ValuesCollector, path?: KeyPath): voi
   const { root } = collector.document;
   if (root === undefined) return;
   if (root.kind === "mapping" && valueAt(root, "apiVersion") !== undefined && valueAt(root, "kind") !== undefined) {
-    const { document, images, token, around } = collector;
-    collectResource({ document, images, token, around: around.map(({ source }) => source) });
+    collectResource({ ...collector, readValues: collectValues });
   } else collectValues(root, path, collector);
 }
 
