@@ -32,7 +32,7 @@ export function readYamlValue(pair: Pair, place: YamlPlace): YamlValue | undefin
   const node = resolveAlias(pair.value, place.document);
   if (node?.kind !== "scalar") return undefined;
   const shared = node !== pair.value || node.anchor !== undefined;
-  const isNull = node.style === "plain" && NULL.test(node.source.value);
+  const isNull = node.style === "plain" && node.tag === undefined && NULL.test(node.source.value);
   const source = isNull ? { value: "", range: node.range } : node.source;
   const isString = node.tag === undefined || node.tag === "!!str" || node.tag === "!";
   const spot = place.text.slice(node.range.start, node.range.end);
