@@ -21,11 +21,12 @@ const shapedLike = (shape: RegExp) => (text: string, start: number) => {
   return shape.test(text) ? shape.lastIndex : -1;
 };
 
-/** Tried in this order where several begin alike: Go templates and Jinja, ERB, shell and envsubst, tokens, `<name>`, `{name}`. */
+/** Tried in this order where several begin alike: Go templates and Jinja, ERB, Flux's ResourceSets, shell and envsubst, tokens, `<name>`, `{name}`. */
 const SYNTAXES: readonly PlaceholderSyntax[] = [
   { opening: "{{", endOf: closedBy("}}", 2) },
   { opening: "{%", endOf: closedBy("%}", 2) },
   { opening: "<%", endOf: closedBy("%>", 2) },
+  { opening: "<<", endOf: closedBy(">>", 2) },
   { opening: "${", endOf: endOfBraces },
   { opening: "$(", endOf: closedBy(")", 2) },
   { opening: "$", endOf: shapedLike(/\$[A-Za-z_]\w*/y) },

@@ -8,5 +8,5 @@ export const documentPlaces: readonly Place[] = [
 
 /** The list of versions by which Airship replaced those documents. */
 export const airshipPlaces: readonly ResourcePlaces[] = [
-  { kind: "VersionsCatalogue", group: "airshipit.org", places: [{ at: "spec.images", holds: "values" }] },
+  { kind: "VersionsCatalogue", group: "airshipit.org", places: [{ at: "spec.images", holds: "values" }, { at: "spec.image_components", holds: "values" }] },
 ];

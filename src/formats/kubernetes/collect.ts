@@ -1,6 +1,7 @@
 import type { Certainty } from "../../model/image.js";
 import type { Mapping, Node, Scalar, Sequence, YamlDocument } from "../../yaml/node.js";
 import { readYaml } from "../../yaml/read.js";
+import { namesImages } from "../image-key.js";
 import type { KeyPath } from "../key-path.js";
 import type { Place } from "../place/place.js";
 import { readPlaces } from "../place/read.js";
@@ -19,7 +20,7 @@ interface Collector extends YamlReading {
 }
 
 /** A file's name in a ConfigMap; the annotation in which Kustomize finds a function's container. */
-const MANIFEST_KEY = /\.(?:ya?ml|json)$|^config\.kubernetes\.io\/function$/;
+const MANIFEST_KEY = /\.(?:ya?ml|json)$|^config\.(?:kubernetes|k8s)\.io\/function$/;
 
 /** Manifests in ConfigMaps in manifests: deeper than this is no real file. */
 const DEEPEST_EMBEDDING = 3;
@@ -34,7 +35,8 @@ const UNJUDGED_KEYS = /^(?:kubectl\.kubernetes\.io\/last-applied-configuration$|
 export function collectImages(reading: YamlReading, places: readonly Place[] = []): void {
   const { root } = reading.document;
   if (root === undefined) return;
-  const collector: Collector = { ...reading, done: new Set(readPlaces(places, { node: root, path: undefined }, reading)) };
+  const collector: Collector = { ...reading, done: new Set() };
+  readPlaces(places, { node: root, path: undefined }, reading, collector.done);
   visit(root, undefined, collector);
 }
 
@@ -55,7 +57,7 @@ function visitItems(node: Sequence, path: KeyPath | undefined, collector: Collec
 function visitMapping(node: Mapping, path: KeyPath | undefined, collector: Collector): void {
   const resource = readResource(node);
   if (!resource.isJudged) return;
-  for (const done of readPlaces(placesOf(node), { node, path }, collector)) collector.done.add(done);
+  readPlaces(placesOf(node), { node, path }, collector, collector.done);
   const operation = operationOf(node);
   if (operation !== undefined) {
     visitOperation(operation, collector);
@@ -71,8 +73,14 @@ function visitMapping(node: Mapping, path: KeyPath | undefined, collector: Colle
     const certainty = variable !== undefined && name === "value" ? certaintyOfVariable(variable) : certaintyAt(here);
     const scalar = certainty && scalarOf(value, collector.document);
     if (certainty !== undefined && scalar !== undefined) collectScalar(scalar, here, certainty, collector);
+    else if (isSplitImage(name, value)) collector.readValues(value, here, collector);
     else visit(value, here, collector);
   }
+}
+
+/** Whether a custom resource splits an image over keys as charts do: `image: {repository: x, tag: y}`. */
+function isSplitImage(key: string, value: Node): boolean {
+  return value.kind === "mapping" && namesImages(key) && childOf(value, "tag") !== undefined;
 }
 
 function visitScalar(node: Scalar, path: KeyPath | undefined, collector: Collector): void {

@@ -18,9 +18,8 @@ export function readImageOverrides(found: Found, reading: YamlReading): boolean 
   return true;
 }
 
-export function readImageOverride({ node, path }: Found, reading: YamlReading): boolean {
-  const entry = resolveAlias(node, reading.document);
-  if (entry?.kind !== "mapping") return false;
+export function readImageOverride({ node: entry, path }: Found, reading: YamlReading): boolean {
+  if (entry.kind !== "mapping") return false;
   const tag = valueOfKey(entry, "newTag", reading);
   const digest = valueOfKey(entry, "digest", reading);
   const name = valueOfKey(entry, "newName", reading) ?? valueOfKey(entry, "name", reading);

@@ -1,5 +1,4 @@
 import { sliceSource } from "../../model/text.js";
-import { resolveAlias } from "../../yaml/walk.js";
 import { readImage, readPossibleImage } from "../yaml-image.js";
 import type { YamlReading } from "../yaml-reading.js";
 import { liftScalar } from "../yaml-reading.js";
@@ -12,9 +11,8 @@ const IMAGE_NAME = /(?:^|[_.-])image$|Image$/i;
 /** Reads the `KEY=value` of a generated ConfigMap or Secret: an image by its key's name, or by its looks. */
 export function readLiterals(found: Found, reading: YamlReading): boolean {
   if (found.node.kind !== "sequence") return false;
-  for (const { node, path } of findPlace(found, "[]", reading.document)) {
-    const scalar = resolveAlias(node, reading.document);
-    if (scalar?.kind !== "scalar") continue;
+  for (const { node: scalar, path } of findPlace(found, "[]", reading.document)) {
+    if (scalar.kind !== "scalar") continue;
     const { source, anchor } = liftScalar(scalar, reading);
     const key = PAIR.exec(source.value)?.[1];
     if (key === undefined) continue;

@@ -24,9 +24,8 @@ type Parameters = ReadonlyMap<string, Parameter>;
 export function readParameterList(found: Found, reading: YamlReading): boolean {
   if (found.node.kind !== "sequence") return false;
   const parameters = new Map<string, Parameter>();
-  for (const { node, path } of findPlace(found, "[]", reading.document)) {
-    const item = resolveAlias(node, reading.document);
-    if (item?.kind !== "mapping") continue;
+  for (const { node: item, path } of findPlace(found, "[]", reading.document)) {
+    if (item.kind !== "mapping") continue;
     const name = resolveAlias(valueAt(item, "name"), reading.document);
     const pair = entriesOf(item).findLast(({ key }) => key === "value")?.pair;
     if (name?.kind === "scalar" && pair !== undefined) parameters.set(name.source.value, { pair, path: { parent: path, key: "value" } });

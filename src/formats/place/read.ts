@@ -1,5 +1,4 @@
 import type { Node } from "../../yaml/node.js";
-import { resolveAlias } from "../../yaml/walk.js";
 import type { YamlReading } from "../yaml-reading.js";
 import type { Found } from "./find.js";
 import { findPlace } from "./find.js";
@@ -29,12 +28,11 @@ const READERS: Readonly<Record<Content, Reader>> = {
   product: () => true,
 };
 
-/** Gathers the images at the given places below `from`, and answers the nodes that were read and need no second look. */
-export function readPlaces(places: readonly Place[], from: Found, reading: YamlReading): readonly Node[] {
-  return places.flatMap(({ at, holds }) =>
-    findPlace(from, at, reading.document).flatMap((found) => {
-      const node = resolveAlias(found.node, reading.document);
-      return node !== undefined && READERS[holds]({ ...found, node }, reading) ? [node] : [];
-    }),
-  );
+/** Gathers the images at the given places below `from`; notes in `done` which nodes were read and need no second look. */
+export function readPlaces(places: readonly Place[], from: Found, reading: YamlReading, done: Set<Node>): void {
+  for (const { at, holds } of places) {
+    for (const found of findPlace(from, at, reading.document)) {
+      if (!done.has(found.node) && READERS[holds](found, reading)) done.add(found.node);
+    }
+  }
 }

@@ -59,4 +59,26 @@ spec:
       "22:37 certain spec.containers[0].image docker.io/library/a:latest",
     ]);
   });
+
+  it("reads the addresses of artifacts that its operator is given, and what a ResourceSet templates", () => {
+    const text = `apiVersion: fluxcd.controlplane.io/v1
+kind: FluxInstance
+spec:
+  distribution: {version: 2.x, registry: ghcr.io/fluxcd, artifact: "oci://ghcr.io/x/manifests:latest"}
+---
+apiVersion: fluxcd.controlplane.io/v1
+kind: ResourceSet
+spec:
+  resourcesTemplate: |
+    ---
+    apiVersion: helm.toolkit.fluxcd.io/v2
+    kind: HelmRelease
+    spec:
+      values: {image: {repository: << inputs.registry >>/web, tag: web-latest}}
+`;
+    expect(listImages("flux.yaml", text)).toEqual([
+      "4:75 possible spec.distribution.artifact ghcr.io/x/manifests:latest",
+      "14:36 likely spec.values.image.tag << inputs.registry >>/web:web-latest",
+    ]);
+  });
 });
