@@ -24,7 +24,8 @@ export function readImageOverride({ node: entry, path }: Found, reading: YamlRea
   const digest = valueOfKey(entry, "digest", reading);
   const name = valueOfKey(entry, "newName", reading) ?? valueOfKey(entry, "name", reading);
   const key = tag === undefined ? "digest" : "newTag";
-  addKeyedImage({ names: name === undefined ? [] : [name], tag, digest }, { parent: path, key }, "certain", reading);
+  const place = { path: { parent: path, key }, holder: entry.range, certainty: "certain" } as const;
+  addKeyedImage({ names: name === undefined ? [] : [name], tag, digest }, place, reading);
   if (tag === undefined && digest === undefined) readNewName(entry, path, reading);
   return true;
 }

@@ -31,7 +31,8 @@ function readReference(name: YamlValue, ref: Mapping, parent: NonNullable<Found[
   const tag = valueOfKey(ref, "tag", reading);
   const digest = valueOfKey(ref, "digest", reading);
   if (digest === undefined && valueAt(ref, "semver") !== undefined) return;
-  addKeyedImage({ names: [name], tag, digest }, { parent, key: tag === undefined ? "digest" : "tag" }, "certain", reading);
+  const path = { parent, key: tag === undefined ? "digest" : "tag" };
+  addKeyedImage({ names: [name], tag, digest }, { path, holder: ref.range, certainty: "certain" }, reading);
 }
 
 function readAddress({ source }: YamlValue, path: NonNullable<Found["path"]>, reading: YamlReading): void {

@@ -1,3 +1,4 @@
+import type { Range } from "../../model/text.js";
 import type { Pair } from "../../yaml/node.js";
 import { entriesOf, resolveAlias, valueAt } from "../../yaml/walk.js";
 import type { KeyPath } from "../key-path.js";
@@ -15,6 +16,8 @@ import { siblingsOfTag } from "./sibling-names.js";
 interface Parameter {
   readonly pair: Pair;
   readonly path: KeyPath;
+  /** The item of a list; in a mapping, the key. */
+  readonly holder: Range;
 }
 
 /** By the dotted name; the last one of a name counts, as for Helm. */
@@ -28,7 +31,7 @@ export function readParameterList(found: Found, reading: YamlReading): boolean {
     if (item.kind !== "mapping") continue;
     const name = resolveAlias(valueAt(item, "name"), reading.document);
     const pair = entriesOf(item).findLast(({ key }) => key === "value")?.pair;
-    if (name?.kind === "scalar" && pair !== undefined) parameters.set(name.source.value, { pair, path: { parent: path, key: "value" } });
+    if (name?.kind === "scalar" && pair !== undefined) parameters.set(name.source.value, { pair, path: { parent: path, key: "value" }, holder: item.range });
   }
   readParameters(parameters, reading);
   return true;
@@ -37,7 +40,7 @@ export function readParameterList(found: Found, reading: YamlReading): boolean {
 /** Reads a mapping of `image.tag: x`. */
 export function readParameterMap({ node, path }: Found, reading: YamlReading): boolean {
   if (node.kind !== "mapping") return false;
-  readParameters(new Map(entriesOf(node).map(({ key, pair }) => [key, { pair, path: { parent: path, key } }])), reading);
+  readParameters(new Map(entriesOf(node).map(({ key, pair }) => [key, { pair, path: { parent: path, key }, holder: pair.key.range }])), reading);
   return true;
 }
 
@@ -49,7 +52,7 @@ function readParameters(parameters: Parameters, reading: YamlReading): void {
   }
 }
 
-function readTag({ pair, path }: Parameter, siblings: SiblingNames, parameters: Parameters, reading: YamlReading): void {
+function readTag({ pair, path, holder }: Parameter, siblings: SiblingNames, parameters: Parameters, reading: YamlReading): void {
   const find = (names: readonly string[]): YamlValue | undefined => {
     const parameter = names.map((name) => parameters.get(name)).find((one) => one !== undefined);
     return parameter && readYamlValue(parameter.pair, reading);
@@ -57,7 +60,8 @@ function readTag({ pair, path }: Parameter, siblings: SiblingNames, parameters: 
   const name = find(siblings.repository);
   if (name === undefined && !siblings.isSurelyImage) return;
   const names = name === undefined ? [] : [name];
-  addKeyedImage({ registry: find(siblings.registry), names, tag: readYamlValue(pair, reading), digest: find(siblings.digest) }, path, "likely", reading);
+  const values = { registry: find(siblings.registry), names, tag: readYamlValue(pair, reading), digest: find(siblings.digest) };
+  addKeyedImage(values, { path, holder, certainty: "likely" }, reading);
 }
 
 /** A parameter that holds a reference by itself. */

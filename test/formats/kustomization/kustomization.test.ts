@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createLinter } from "../../../src/index.js";
 import { listImages } from "../read-images.js";
 
 const digest = `sha256:${"0123456789abcdef".repeat(4)}`;
@@ -118,5 +119,17 @@ metadata:
         image: quay.io/x/replacer:latest
 `;
     expect(listImages("r.yaml", text)).toEqual(["7:16 likely container.image quay.io/x/replacer:latest"]);
+  });
+
+  it("is covered by a directive above the entry, above the tag, and on its line", () => {
+    const directive = (verb: string) => `# taglint-disable-${verb} floating-tag -- a test`;
+    const entries = [
+      `  ${directive("next-line")}\n  - name: a\n    newTag: latest\n`,
+      `  - name: a\n    ${directive("next-line")}\n    newTag: latest\n`,
+      `  - name: a\n    newTag: latest  ${directive("line")}\n`,
+      `  - name: b\n    newTag: latest\n`,
+    ];
+    const { findings } = createLinter().check({ path: "kustomization.yaml", text: `images:\n${entries.join("")}` })!;
+    expect(findings.map(({ rule, image }) => `${rule} ${image?.written ?? ""}`)).toEqual(["floating-tag b:latest"]);
   });
 });
