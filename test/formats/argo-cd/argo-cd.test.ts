@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createLinter } from "../../../src/index.js";
 import { listImages } from "../read-images.js";
 
 const application = (source: string) => `apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  source:\n${source}`;
@@ -18,15 +19,15 @@ describe("Argo CD", () => {
         - {name: pinned.tag, value: "1.2"}
 `);
     expect(listImages("app.yaml", text)).toEqual([
-      "11:47 likely spec.source.helm.parameters[0].value quay.io/team/web:latest",
-      "13:32 likely spec.source.helm.parameters[3].value docker.io/x/one:x-latest",
-      "14:38 likely spec.source.helm.parameters[5].value docker.io/library/side:latest",
-      "15:38 likely spec.source.helm.parameters[6].value 1.2",
+      "11:47 likely spec.source.helm.parameters.web.image.tag quay.io/team/web:latest",
+      "13:32 likely spec.source.helm.parameters.imageTag docker.io/x/one:x-latest",
+      "14:38 likely spec.source.helm.parameters.side.image docker.io/library/side:latest",
+      "15:38 likely spec.source.helm.parameters[\"pinned.tag\"] 1.2",
     ]);
   });
 
   it.each([
-    ["names that end alike are no tags", "[{name: stage, value: latest}, {name: gitTag, value: latest}]"],
+    ["names that end alike are no tags", "[{name: stage, value: latest}, {name: gitTag, value: latest}, {name: git.tag, value: latest}]"],
     ["variables of the build", "[{name: image.tag, value: $ARGOCD_APP_REVISION}]"],
   ])("is silent: %s", (_name, parameters) => {
     expect(listImages("app.yaml", application(`    helm: {parameters: ${parameters}}\n`)).filter((line) => !line.endsWith("?"))).toEqual([]);
@@ -51,17 +52,29 @@ spec:
       "9:21 likely spec.template.spec.sources[0].kustomize.images[0] quay.io/x/app:latest",
       "10:17 likely spec.template.spec.sources[0].kustomize.images[1] quay.io/x/b:v1",
       "12:20 likely spec.template.spec.sources[0].kustomize.images[3] docker.io/library/d:latest",
-      "13:89 likely spec.template.spec.sources[1].helm.parameters[0].value docker.io/x/y:latest",
+      "13:89 likely spec.template.spec.sources[1].helm.parameters.a.tag docker.io/x/y:latest",
     ]);
   });
 
   it("reads the file that overrides parameters", () => {
     expect(listImages("app/.argocd-source.yaml", "kustomize:\n  images:\n  - x=y:latest\n")).toEqual(["3:7 likely kustomize.images[0] docker.io/library/y:latest"]);
-    expect(listImages("app/.argocd-source-web.yaml", "helm: {parameters: [{name: image.tag, value: latest}]}\n")).toEqual(["1:46 likely helm.parameters[0].value latest"]);
+    expect(listImages("app/.argocd-source-web.yaml", "helm: {parameters: [{name: image.tag, value: latest}]}\n")).toEqual(["1:46 likely helm.parameters.image.tag latest"]);
   });
 
   it("does not judge what the image updater looks for", () => {
     const text = "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata:\n  annotations:\n    argocd-image-updater.argoproj.io/image-list: web=quay.io/x/web:latest\n";
     expect(listImages("app.yaml", text)).toEqual([]);
+  });
+
+  it("is covered by a directive above the parameter", () => {
+    const text = application(`    helm:
+      parameters:
+      - name: image.repository
+        value: x/y
+      # taglint-disable-next-line floating-tag -- a test
+      - name: image.tag
+        value: latest
+`);
+    expect(createLinter().check({ path: "app.yaml", text })!.findings).toEqual([]);
   });
 });

@@ -23,6 +23,6 @@ spec:
 
   it("reads what the Helm controller sets", () => {
     const text = "apiVersion: helm.cattle.io/v1\nkind: HelmChart\nspec:\n  set: {image.tag: latest, image.repository: x/y}\n";
-    expect(listImages("chart.yaml", text)).toEqual(["4:46 likely spec.set[\"image.tag\"] docker.io/x/y:latest"]);
+    expect(listImages("chart.yaml", text)).toEqual(["4:46 likely spec.set.image.tag docker.io/x/y:latest"]);
   });
 });

@@ -24,8 +24,8 @@ releases:
 {{- end }}
 `;
     const expected = [
-      "5:16 likely templates.default.set[0].value latest",
-      "14:16 likely releases[0].set[1].value {{ .Values.registry }}/web:latest",
+      "5:16 likely templates.default.set.side.image.tag latest",
+      "14:16 likely releases[0].set.image.tag {{ .Values.registry }}/web:latest",
     ];
     expect(listImages("helmfile.yaml.gotmpl", text)).toEqual(expected);
     expect(listImages("apps/web.yaml", text)).toEqual(expected);
