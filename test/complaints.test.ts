@@ -47,6 +47,35 @@ describe("ignoring in the file", () => {
   });
 });
 
+describe("a directive above a value of several lines", () => {
+  it.each([
+    ["a folded one", "    # taglint-disable-next-line floating-tag -- a lab\n    - image: >-\n        a:latest\n"],
+    ["a quoted one", '    # taglint-disable-next-line floating-tag -- a lab\n    - image: "a\\\n        :latest"\n'],
+  ])("covers %s", (_name, container) => {
+    expect(check(pod() + container)).toEqual([]);
+  });
+
+  it("covers a manifest inside a block", () => {
+    const inner = pod("a:latest").replaceAll(/^/gm, "    ");
+    expect(check(`apiVersion: v1\nkind: ConfigMap\ndata:\n  # taglint-disable-next-line floating-tag -- a lab\n  pod.yaml: |\n${inner}\n`)).toEqual([]);
+  });
+});
+
+describe("a file that cannot be what it is", () => {
+  it("is told of where a merge left its conflict", () => {
+    expect(check(`${pod("a:1")}<<<<<<< HEAD\n    - image: b:1\n=======\n    - image: c:1\n>>>>>>> other\n`)).toEqual(["6:1 error parse-error"]);
+  });
+
+  it("is told of where a Dockerfile has no instruction that is one", () => {
+    expect(check("FORM nginx:latest\n", undefined, "Dockerfile")).toContain("1:1 error parse-error");
+  });
+
+  it("is read for what it is, not for how it ends", () => {
+    expect(check("# for Java\nFROM a:latest\n", undefined, "Dockerfile.java")).toEqual(["2:8 error floating-tag"]);
+    expect(createLinter().check({ path: "Dockerfile.md", text: "# Images\n" })).toBeUndefined();
+  });
+});
+
 describe("what floats", () => {
   it("is not guessed from a tag without digits (regolibrary#351)", () => {
     expect(check(pod("a:stable", "b:lts", "c:alpine", "d:latest-alpine"))).toEqual([]);

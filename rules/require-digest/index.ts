@@ -1,5 +1,5 @@
 import type { Image } from "../../src/model/image.js";
-import { hasDigest, isAbsent } from "../../src/model/image.js";
+import { hasDigest, isAbsent, isNamed } from "../../src/model/image.js";
 import { quote } from "../../src/model/quote.js";
 import { relateOrigins } from "../../src/model/related-origins.js";
 import { defineRule } from "../../src/model/rule.js";
@@ -10,7 +10,8 @@ export const rule = defineRule({
   recommended: "off",
 
   *image(image) {
-    if (hasDigest(image) || !isSurelyImage(image)) return;
+    // Who names the image in another file may pin it there.
+    if (hasDigest(image) || !isNamed(image) || !isSurelyImage(image)) return;
     const last = isAbsent(image.tag) ? image.repository : image.tag;
     // An unknown last piece may bring the digest along.
     if (last.parts.at(-1)?.kind === "unknown") return;

@@ -1,20 +1,29 @@
 import type { Mapping, Node, YamlDocument } from "../yaml/node.js";
 import type { Entry } from "../yaml/walk.js";
 import { entriesOf, resolveAlias } from "../yaml/walk.js";
+import { readImageKey } from "./image-key.js";
 
-/** Ends in a word that `readImageKey` knows. */
-const ROLE = /(?:registry|hub|host|repo|repository|image|name|tag|version|digest|sha|sha256)$/i;
 const PULL_POLICY = /^(?:image_?)?pull_?policy$/i;
 const SOURCE_CONTROL = /^(?:branch|revision|targetRevision|commit|chart|git|gitUrl|gitRepo)$/;
-
-/** Whether a key may speak of an image. */
-export const mayNameImage = (key: string): boolean => ROLE.test(key.slice(-12));
 
 /** Whether a key stands only beside the keys of an image. */
 export const isPullPolicy = (key: string): boolean => PULL_POLICY.test(key);
 
 /** Whether a `tag` beside this key is one of git, a `version` one of a chart. */
 export const isSourceControl = (key: string): boolean => SOURCE_CONTROL.test(key);
+
+/** Keys repeat: each is looked at once. */
+const relevant = new Map<string, boolean>();
+const MOST_REMEMBERED = 10_000;
+
+function isRelevant(key: string): boolean {
+  const known = relevant.get(key);
+  if (known !== undefined) return known;
+  if (relevant.size >= MOST_REMEMBERED) relevant.clear();
+  const answer = readImageKey(key) !== undefined || isPullPolicy(key) || isSourceControl(key);
+  relevant.set(key, answer);
+  return answer;
+}
 
 /** No mapping merges more for an image; a hostile one would merge the same thousand keys a thousand times. */
 const MOST_MERGED = 40;
@@ -31,7 +40,7 @@ export function imageEntriesOf(mapping: Mapping, document: YamlDocument, depth =
   const known = remembered.get(mapping);
   if (known !== undefined) return known;
   const own = entriesOf(mapping);
-  const entries = own.filter(({ key }) => mayNameImage(key) || isPullPolicy(key) || isSourceControl(key));
+  const entries = own.filter(({ key }) => isRelevant(key));
   // A cycle of merges finds this.
   remembered.set(mapping, entries);
   const merges = depth < DEEPEST_MERGE ? own.filter(({ key }) => key === "<<").slice(0, MOST_SOURCES) : [];

@@ -73,7 +73,7 @@ function splitImagesOf(group: ImageGroup, isSure: boolean): readonly SplitImage[
   const names = namesOf(repository, image, name);
   const isNamed = names.length > 0 || registry?.key.prefix === "";
 
-  const tags = tagsOf(group, image !== undefined || (isSure && repository !== undefined)).filter(({ key }) => isNamed || key.saysImage || (isSure && key.prefix === ""));
+  const tags = tagsOf(group, isVersioned(repository, image, isSure)).filter(({ key }) => isNamed || key.saysImage || (isSure && key.prefix === ""));
   const digest = first("digest", "sha");
   const around: Omit<SplitValues, "tag"> = {
     registry: registry?.value,
@@ -88,6 +88,12 @@ function splitImagesOf(group: ImageGroup, isSure: boolean): readonly SplitImage[
     if (version === undefined) return [];
     return { values: { ...around, tag: tag?.value }, fields: tag === undefined ? fields : [...fields, tag], version };
   });
+}
+
+/** Whether a `version` can be the tag: a chart has one, too, beside its repository, and a machine beside its image. */
+function isVersioned(repository: ImageField | undefined, image: ImageField | undefined, isSure: boolean): boolean {
+  if (image === undefined) return isSure && repository !== undefined;
+  return isSure || repository !== undefined || image.value.source.value.includes("/");
 }
 
 /** The tags that are given, if any is; an empty one stands for all that are. A `version` counts where there is no tag. */

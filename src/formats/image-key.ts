@@ -31,7 +31,7 @@ const LONGEST_KEY = 100;
 
 /** The same few keys stand in every mapping of a file. */
 const remembered = new Map<string, ImageKey | undefined>();
-const MOST_REMEMBERED = 1000;
+const MOST_REMEMBERED = 10_000;
 
 /**
  * Reads a key of the families `tag`, `imageTag`, `image_tag`, `proxyImageTag`, `proxy_tag`: charts spell them in every way,
@@ -39,14 +39,18 @@ const MOST_REMEMBERED = 1000;
  */
 export function readImageKey(key: string): ImageKey | undefined {
   if (key.length > LONGEST_KEY) return undefined;
-  if (remembered.has(key)) return remembered.get(key);
+  const known = remembered.get(key);
+  if (known !== undefined || remembered.has(key)) return known;
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
   const read = readWords(key);
   remembered.set(key, read);
   return read;
 }
 
+const ENDS_IN_ROLE = /(?:registry|hub|host|repo|repository|image|name|tag|version|digest|sha|sha256)$/i;
+
 function readWords(key: string): ImageKey | undefined {
+  if (!ENDS_IN_ROLE.test(key.slice(-12))) return undefined;
   const words = wordsOf(key);
   const role = ROLES[words.pop() ?? ""];
   if (role === undefined) return undefined;
@@ -57,7 +61,7 @@ function readWords(key: string): ImageKey | undefined {
 
 /** Whether a key's value is an image or several: `image`, `sidecarImage`, `images`. */
 export function namesImages(key: string): boolean {
-  if (key.length > LONGEST_KEY) return false;
+  if (key.length > LONGEST_KEY || !/images?$/i.test(key.slice(-6))) return false;
   const last = wordsOf(key).at(-1);
   return last === "image" || last === "images";
 }

@@ -61,6 +61,12 @@ export function originsOf(component: Component): readonly Range[] {
   return component.parts.flatMap((part) => (part.kind === "known" ? [part.origin.range] : []));
 }
 
+/** Whether the file names the image; a `tag` alone, in values or as a chart's appVersion, is of one that another file names. */
+export function isNamed({ repository }: Image): boolean {
+  const last = repository.parts.at(-1);
+  return last !== undefined && (last.kind !== "unknown" || last.written !== "");
+}
+
 /** Whether a digest pins the reference, or may: a digest that is unknown is the author's affair. */
 export const hasDigest = (image: Image): boolean => !isAbsent(image.digest);
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createLinter } from "../../src/index.js";
 import { checkText, shown } from "../engine/stub-settings.js";
 
 const check = (text: string) => shown(checkText(text, { rules: { "require-digest": {}, "implicit-latest": "off" } }));
@@ -22,5 +23,12 @@ describe("require-digest", () => {
 
   it("leaves what is not sure to be an image", () => {
     expect(check("likely nginx\npossible ghcr.io/a/b:1")).toEqual([]);
+  });
+
+  it("leaves a tag whose image another file names, and asks for the digest of one that is split over keys (hadolint#773, kube-linter#539)", () => {
+    const checkValues = (text: string) =>
+      (createLinter({ config: { rules: { "require-digest": "error" } } }).check({ path: "values.yaml", text })?.findings ?? []).map(({ message }) => message);
+    expect(checkValues('image:\n  tag: "1.2"\n')).toEqual([]);
+    expect(checkValues('image:\n  repository: org/app\n  tag: "1.2"\n')).toEqual(['"org/app:1.2" has no digest; add @sha256:… of the image that was tested']);
   });
 });

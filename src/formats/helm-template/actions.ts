@@ -11,6 +11,9 @@ import { readPossibleImage, readPossibleParts } from "../yaml-image.js";
 /** A longer action is no reference, and none that a person wrote. */
 const LONGEST = 4096;
 
+/** Most actions have no string with a colon in it, and speak of no tag. */
+const WORTH_READING = /:|latest|[tT]ag/;
+
 /** What an action may begin with before its pipeline: `$x :=`, `if`, `with`. */
 const VARIABLE = /^\$\w*$/;
 const ASSIGNMENT = /^:?=$/;
@@ -23,7 +26,7 @@ export function collectActions(text: string, found: readonly Image[], token: Reg
   const images: Image[] = [];
   const covered = new Covered(found.map(({ range }) => range));
   for (const source of actionsOf(text)) {
-    if (covered.has(source.range.start)) continue;
+    if (!WORTH_READING.test(source.value) || covered.has(source.range.start)) continue;
     const tokens = readActionTokens(source);
     if (tokens.some(({ kind }) => kind === "string")) images.push(...imagesOf(tokens, token));
   }

@@ -109,7 +109,7 @@ function isReferenceOfItsOwn(value: YamlValue, { names, tag, digest }: SplitValu
 
 function visitScalar(node: Scalar, path: KeyPath | undefined, collector: ValuesCollector): void {
   if (isEmbedded(node, path, collector)) collectEmbedded(node, path, collector);
-  else if (!isTyped(node)) collector.images.add(readPossibleImage(liftText(node, collector), { path, token: collector.token }));
+  else if (mayHoldColon(node, collector.text)) collector.images.add(readPossibleImage(liftText(node, collector), { path, token: collector.token }));
 }
 
 function collectReference(scalar: Scalar, path: KeyPath, certainty: Certainty, collector: ValuesCollector): void {
@@ -139,6 +139,12 @@ function isSchema(node: Mapping): boolean {
 
 /** What OpenStack-Helm has in `images.tags` goes into a pod as it is, so that a missing tag counts; a word alone may be a tag. */
 const isWholeReference = (scalar: Scalar, path: KeyPath): boolean => isReferenceMap(path.parent) && scalar.source.value.includes("/");
+
+/** Only what has a colon can be told from other text; looked for before the text is decoded, where it may be an escape. */
+function mayHoldColon({ range: { start, end } }: Scalar, text: string): boolean {
+  const written = text.slice(start, end);
+  return written.includes(":") || written.includes("\\");
+}
 
 /** What YAML reads as null, a truth value or a number is no name of an image. */
 const isTyped = ({ style, source }: Scalar): boolean => style === "plain" && /^(?:~|null|true|false|yes|no|on|off|[-+.\d_e]*)$/i.test(source.value);

@@ -75,6 +75,7 @@ extraInitContainers: |
     ["a device's image (Ceph)", "conf:\n  rbd:\n    pool: p\n    image: disk-1\n"],
     ["tags of git", "source:\n  repository: github.com/org/x\n  tag: latest\nmodule: {repo: https://example.com/x.git, tag: latest}\nold: {repository: org/x, branch: main, tag: latest}\n"],
     ["versions of charts", "dependencies:\n  - name: x\n    repository: https://charts.example.com\n    version: latest\nchart: {repository: org/x, version: latest}\n"],
+    ["versions of machines", "pool: {name: x, image: ubuntu-22, version: latest}\n"],
     ["tags of other things", "log: {name: x, tag: latest}\nmetrics:\n  tags: {env: latest}\n  tag: latest\n"],
     ["a build's name for its product", "output: {image: org/made:latest}\n"],
     ["schemas", "type: object\nproperties:\n  image:\n    properties: {tag: {default: latest}}\n    default: {repository: a, tag: latest}\n"],
@@ -114,6 +115,18 @@ extraInitContainers: |
     expect(list("image:\n  repository: org/app:latest\n  tag: ''\n")).toEqual(["2:15 likely image.tag docker.io/org/app:latest"]);
     expect(findings("image:\n  repository: org/app:latest\n  tag: nightly-latest\n")).toHaveLength(2);
     expect(findings(`image:\n  repository: org/app:latest\n  tag: ''\n  digest: sha256:${sha}\n`)).toEqual([]);
+  });
+
+  it("reports every place, with its own line (checkov#6890, checkov#1389)", () => {
+    expect(findings("a: {image: {repository: x/y, tag: latest}}\nb: {image: {repository: x/y, tag: latest}}\n").map((line) => line.split(" ")[0])).toEqual(["1:35", "2:35"]);
+  });
+
+  it.each(["stable", "edge", "main", "v1", "latest-alpine", "Latest"])("does not guess that `%s` floats (regolibrary#351)", (tag) => {
+    expect(findings(`image:\n  repository: org/app\n  tag: ${tag}\n`)).toEqual([]);
+  });
+
+  it("says nothing of an image that a global registry completes", () => {
+    expect(findings("global: {imageRegistry: '', imagePullSecrets: [{name: x}]}\nimage: {repository: app, tag: ''}\n")).toEqual([]);
   });
 
   it("lets imageTag supply what an empty tag leaves open", () => {

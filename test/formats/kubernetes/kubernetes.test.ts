@@ -181,6 +181,29 @@ data:
     expect(listImages("x.yaml", text).filter((line) => !line.endsWith("?"))).toEqual([]);
   });
 
+  it("reads a list of resources", () => {
+    expect(listImages("all.yaml", "- apiVersion: v1\n  kind: Pod\n  spec: {containers: [{image: 'a:latest'}]}\n")).toEqual([
+      "3:32 certain [0].spec.containers[0].image docker.io/library/a:latest",
+    ]);
+  });
+
+  it("does not ask a container for the tag that stands beside it", () => {
+    const text = "apiVersion: x/v1\nkind: Stack\nspec:\n  containers:\n  - {image: foo/bar, tag: '1.2'}\n  - {image: x, imageTag: v1}\n  - {image: y, version: v1}\n  - {image: z, digest: 'sha256:0'}\n";
+    expect(listImages("stack.yaml", text).filter((line) => line.endsWith("!"))).toEqual([]);
+  });
+
+  it.each(["null", "~", "''", "auto", "true", "12"])("takes %s for no image", (value) => {
+    expect(listImages("pod.yaml", `apiVersion: v1\nkind: Pod\nspec: {containers: [{image: ${value}}]}\n`)).toEqual([]);
+  });
+
+  it("reads over a template's comment behind the value", () => {
+    const text = "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - image: d:latest {{/* note */}}\n  - image: e:latest{{- /* note */ -}}\n";
+    expect(listImages("pod.yaml", text)).toEqual([
+      "5:12 certain spec.containers[0].image docker.io/library/d:latest",
+      "6:12 certain spec.containers[1].image docker.io/library/e:latest",
+    ]);
+  });
+
   it("reads what is no YAML at all: templates and tokens (kube-linter#211)", () => {
     const text = `apiVersion: v1
 kind: Pod

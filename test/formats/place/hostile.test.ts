@@ -9,7 +9,7 @@ const release = "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nspec:
 describe("hostile files", () => {
   it.each<readonly [string, string, string, number]>([
     ["many aliases of one release with many values", "helmfile.yaml", `a: &v {image: {repository: x, tag: latest}}\nb: &r {values: [${"*v, ".repeat(MANY)}]}\nreleases: [${"*r, ".repeat(MANY)}]\n`, 1],
-    ["many resources with the same values", "list.yaml", `apiVersion: v1\nkind: List\nx: &v {big: [${"a, ".repeat(MANY)}], image: {repository: x, tag: latest}}\nitems:\n${"- {apiVersion: helm.x/v2, kind: HelmRelease, spec: {values: *v}}\n".repeat(MANY / 10)}`, 1],
+    ["many resources with the same values", "list.yaml", `apiVersion: v1\nkind: List\nx: &v {big: [${"a, ".repeat(MANY)}], image: {repository: x, tag: latest}}\nitems:\n${"- {apiVersion: helm.x/v2, kind: HelmRelease, spec: {values: *v}}\n".repeat(MANY)}`, 1],
     ["many replacements of one name", "kustomization.yaml", `images:\n${"- {name: a, newTag: latest}\n".repeat(MANY)}`, MANY],
     ["many parameters", "x.yaml", `apiVersion: argoproj.io/v1\nkind: Application\nspec: {source: {helm: {parameters: [${"{name: image.tag, value: latest}, ".repeat(MANY)}]}}}\n`, 1],
     ["a parameter's name without end", "x.yaml", `apiVersion: argoproj.io/v1\nkind: Application\nspec: {source: {helm: {parameters: [{name: ${"a-".repeat(MANY * 10)}, value: latest}]}}}\n`, 0],

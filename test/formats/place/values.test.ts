@@ -36,6 +36,13 @@ describe("values of charts in other files", () => {
     expect(edited).toContain(text.includes('\\"') ? '\\"1.10\\"' : '"1.10"');
   });
 
+  it("keep the quotes of both, when quoted values stand in a quoted text", () => {
+    const text = "apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  source:\n    helm: {values: 'image: {repository: x, tag: ''latest''}'}\n";
+    const [image] = readImages("app.yaml", text);
+    const edit = setComponent(image!, "tag", "1.10")!;
+    expect(text.slice(0, edit.start) + edit.text + text.slice(edit.end)).toBe(text.replace("latest", "1.10"));
+  });
+
   it("are values only where the tool says so: an unknown field is read as a manifest", () => {
     const text = "apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  source: {targetRevision: latest, chart: x, helm: {releaseName: 'x:latest-y'}}\n";
     expect(listImages("app.yaml", text)).toEqual([]);
