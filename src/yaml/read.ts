@@ -14,7 +14,7 @@ export interface YamlOptions {
   readonly placeholder?: RegExp | undefined;
   /**
    * Where a document that need not be read ends, which is at the mark of the next one or at the text's end; -1 for one that must be.
-   * `start` is the start of its first line, the mark's own line left out.
+   * `start` is the start of its first line, the mark's own line left out. Not asked where there may be directives, which count anywhere.
    */
   readonly endOfUnread?: ((text: string, start: number) => number) | undefined;
 }
@@ -94,7 +94,7 @@ class StreamReader {
   /** Leaves out a document that begins here, if it need not be read; it then counts as an empty one. */
   #passOver(): void {
     const scan = this.#scan;
-    const end = this.#endOfUnread?.(scan.text, scan.position) ?? -1;
+    const end = scan.mentionsTaglint ? -1 : (this.#endOfUnread?.(scan.text, scan.position) ?? -1);
     if (end < 0) return;
     this.#isOpen = true;
     scan.position = end;
