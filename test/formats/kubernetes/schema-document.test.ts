@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { collectValues } from "../../../src/formats/helm-values/collect.js";
 import { collectImages } from "../../../src/formats/kubernetes/collect.js";
 import { format } from "../../../src/formats/kubernetes/index.js";
 import { endOfSchemaDocument } from "../../../src/formats/kubernetes/schema-document.js";
@@ -13,7 +14,7 @@ const POD = "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - image: nginx
 /** What the format finds when it leaves definitions out, and what it finds by reading every document. */
 function readBothWays(text: string): readonly (readonly string[])[] {
   const images = new ImageList();
-  for (const document of readYaml(text).documents) collectImages({ document, images, token: undefined, around: [] });
+  for (const document of readYaml(text).documents) collectImages({ document, text, images, token: undefined, around: [], readValues: collectValues });
   // As text, because the slots of two readings are equal but for the functions that they hold.
   return [format.parse({ path: "a.yaml", text }, {}).images, images.images].map((found) => found.map((image) => JSON.stringify(image)));
 }
