@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { accessSync, constants, readFileSync, renameSync, writeFileSync } from "node:fs";
+import modules, { createRequire } from "node:module";
 import { join } from "node:path";
 import { Script } from "node:vm";
 
@@ -49,9 +50,20 @@ function writeCache(script: Script): void {
   }
 }
 
-const cachedData = readCache();
-// The build wraps the program into a function, and writes ASCII only, which is read fastest as Latin-1.
-const script = new Script(readFileSync(program, "latin1"), { filename: program, ...(cachedData && { cachedData }) });
-const start = script.runInThisContext() as (...args: readonly unknown[]) => void;
-if (cachedData === undefined) process.once("exit", () => { writeCache(script); });
-start({}, require, { exports: {} }, program, __dirname);
+function startWithOwnCache(): void {
+  const cachedData = readCache();
+  // As Node wraps a module. The build writes ASCII only, which is read fastest as Latin-1.
+  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(program, "latin1")}\n})`;
+  const script = new Script(source, { filename: program, ...(cachedData && { cachedData }) });
+  const start = script.runInThisContext() as (...args: readonly unknown[]) => void;
+  if (cachedData === undefined) process.once("exit", () => { writeCache(script); });
+  start({}, require, { exports: {} }, program, __dirname);
+}
+
+// Since 22.1 Node keeps such a cache itself, in the system's folder for temporary files.
+const { enableCompileCache } = modules as { readonly enableCompileCache?: () => unknown };
+if (enableCompileCache === undefined) startWithOwnCache();
+else {
+  enableCompileCache();
+  createRequire(__filename)(program);
+}

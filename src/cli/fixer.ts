@@ -3,7 +3,7 @@ import { fixText } from "../engine/fix.js";
 import type { Linter } from "../linter.js";
 import type { SourceFile } from "../model/document.js";
 import type { FileResult } from "../model/finding.js";
-import { UserError } from "../model/user-error.js";
+import { isUserError, UserError } from "../model/user-error.js";
 import { BYTE_ORDER_MARK } from "../project/decode.js";
 import { pathFromCwd, pathFromTop, pathInProject } from "../project/project.js";
 import { createReader } from "../project/read-file.js";
@@ -114,7 +114,7 @@ export class Fixer {
     try {
       rewriteFile(file, before, after);
     } catch (error) {
-      if (!(error instanceof UserError)) throw error;
+      if (!isUserError(error)) throw error;
       tellUserError(this.#input.io, error);
       this.hasFailed = true;
       return false;

@@ -1,16 +1,11 @@
 import type { Option } from "./options.js";
 import { OPTIONS } from "./options.js";
 import type { Verb } from "./verbs.js";
-import { VERBS } from "./verbs.js";
 
-/** The help of one verb, or of all. */
-export function showHelp(verb?: Verb): string {
-  return verb === undefined ? showOverview() : showVerb(verb);
-}
-
-function showOverview(): string {
-  const verbs = VERBS.map((verb): Row => [`taglint ${verb.name === "check" ? "[check]" : verb.name} ${verb.usage}`.trimEnd(), verb.summary]);
-  const check = VERBS.find((verb) => verb.name === "check");
+/** The help of all verbs. */
+export function showOverview(all: readonly Verb[]): string {
+  const verbs = all.map((verb): Row => [`taglint ${verb.name === "check" ? "[check]" : verb.name} ${verb.usage}`.trimEnd(), verb.summary]);
+  const check = all.find((verb) => verb.name === "check");
   return [
     "taglint finds container image references that float.",
     "",
@@ -24,7 +19,8 @@ function showOverview(): string {
   ].join("\n");
 }
 
-function showVerb(verb: Verb): string {
+/** The help of one verb. */
+export function showVerb(verb: Verb): string {
   const head = `taglint ${verb.name} ${verb.usage}`.trimEnd();
   return [head, `  ${verb.summary}`, "", "Options:", table(rowsOf(verb)), ""].join("\n");
 }

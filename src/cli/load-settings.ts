@@ -1,5 +1,6 @@
 import { relative } from "node:path";
-import { defaultSettings, parseRuleOverride, readConfig, withRuleOverrides } from "../config/index.js";
+import { defaultSettings } from "../config/default-settings.js";
+import type { readConfig as ReadConfig } from "../config/index.js";
 import { formats } from "../formats/index.js";
 import { findWorkTree } from "../git/root.js";
 import type { Rule } from "../model/rule.js";
@@ -30,14 +31,19 @@ export async function loadSettings({ options }: Arguments, io: Io): Promise<Setu
   const workTree = await findWorkTree(io);
   const found = named === undefined && !options.has("no-config") ? findConfigFile(io.cwd, workTree) : undefined;
   const project = locateProject(io.cwd, workTree, { found, named });
-  const settings = readSettings(project, io);
-  const overrides = (options.get("rule") ?? []).map((text) => parseRuleOverride(text, rulesById));
-  const override = (base: Settings): Settings => withRuleOverrides(base, overrides, rulesById);
-  return { project, settings: override(settings), reread: (text) => override(readSettings(project, io, text)) };
+  const texts = options.get("rule") ?? [];
+  if (project.configFile === undefined && texts.length === 0) {
+    const settings = defaultSettings(rulesById, presetsFor(rulesById));
+    return { project, settings, reread: () => settings };
+  }
+  const config = await import("../config/index.js");
+  const overrides = texts.map((text) => config.parseRuleOverride(text, rulesById));
+  const read = (given?: string): Settings => config.withRuleOverrides(readSettings(project, io, config.readConfig, given), overrides, rulesById);
+  return { project, settings: read(), reread: read };
 }
 
 /** @param given stands for the configuration file's own text */
-function readSettings(project: Project, io: Io, given?: string): Settings {
+function readSettings(project: Project, io: Io, readConfig: typeof ReadConfig, given?: string): Settings {
   const { cwd, configFile } = project;
   if (configFile === undefined) return defaultSettings(rulesById, presetsFor(rulesById));
   const path = relative(cwd, configFile);

@@ -1,4 +1,5 @@
-import { UserError } from "../model/user-error.js";
+import type { UserError } from "../model/user-error.js";
+import { isUserError } from "../model/user-error.js";
 import { printable } from "../report/printable.js";
 import type { Io } from "./io.js";
 
@@ -16,7 +17,7 @@ export function tellUserError(io: Io, error: UserError): void {
 
 /** Says what went wrong. What is not the user's mistake is a bug, and its stack is shown only to those who ask for it. */
 export function tellError(io: Io, error: unknown, debug: boolean): void {
-  if (error instanceof UserError) {
+  if (isUserError(error)) {
     tellUserError(io, error);
     return;
   }

@@ -30,8 +30,8 @@ async function runVerb(args: Arguments, io: Io): Promise<ExitCode> {
     return 0;
   }
   if (args.options.has("help")) {
-    const { showHelp } = await import("./help.js");
-    io.stdout.write(showHelp(rest === args ? undefined : verb));
+    const { showOverview, showVerb } = await import("./help.js");
+    io.stdout.write(rest === args ? showOverview(VERBS) : showVerb(verb));
     return 0;
   }
   for (const name of args.options.keys()) {

@@ -1,4 +1,5 @@
 import type { Arguments } from "./arguments.js";
+import { check } from "./commands/check.js";
 import type { Io } from "./io.js";
 import type { OptionName } from "./options.js";
 
@@ -13,8 +14,8 @@ export interface Verb {
   readonly usage: string;
   readonly summary: string;
   readonly options: readonly OptionName[];
-  /** Loads the command, which only this verb's runs need. */
-  readonly load: () => Promise<Command>;
+  /** Loads the command; all but `check` are bundles of their own, which only their own runs need. */
+  readonly load: () => Command | Promise<Command>;
 }
 
 const CONFIG: readonly OptionName[] = ["config", "no-config"];
@@ -31,7 +32,7 @@ export const VERBS: readonly Verb[] = [
       ...(["force-exclude", "no-inline-disables", "report-unused", "color", "no-color", "no-progress"] as const),
       ...GENERAL,
     ],
-    load: async () => (await import("./commands/check.js")).check,
+    load: () => check,
   },
   {
     name: "rules",

@@ -1,15 +1,19 @@
 import type { ParseOptions } from "../model/format.js";
 import { readWithLibrary } from "../yaml/fallback.js";
 import type { Node, YamlStream } from "../yaml/node.js";
+import type { YamlOptions } from "../yaml/read.js";
 import { readYaml } from "../yaml/read.js";
 
 /** The `yaml` package needs seconds for more, and nesting beyond this can end the process. */
 const LONGEST_SECOND_READING = 200_000;
 const DEEPEST_SECOND_READING = 100;
 
-/** Reads YAML or JSON text for a format: with our own reader, and where that is not sure, with the `yaml` package if it can. */
-export function readYamlFile(text: string, { placeholder, loadYaml }: ParseOptions): YamlStream {
-  const stream = readYaml(text, { placeholder });
+/**
+ * Reads YAML or JSON text for a format: with our own reader, and where that is not sure, with the `yaml` package if it can.
+ * Documents for which `endOfUnread` answers may be left empty.
+ */
+export function readYamlFile(text: string, { placeholder, loadYaml }: ParseOptions, endOfUnread?: YamlOptions["endOfUnread"]): YamlStream {
+  const stream = readYaml(text, { placeholder, endOfUnread });
   if (stream.unsure === undefined || loadYaml === undefined) return stream;
   if (text.length > LONGEST_SECOND_READING || isDeep(stream)) return stream;
   return readWithLibrary(text, loadYaml()) ?? stream;

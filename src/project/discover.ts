@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
-import { UserError } from "../model/user-error.js";
+import { isUserError, UserError } from "../model/user-error.js";
 import type { FileName } from "../git/names.js";
 import { findWorkTree } from "../git/root.js";
 import type { FolderWalker } from "./walk-folder.js";
@@ -97,7 +97,7 @@ async function listFolder(search: Search, folder: string): Promise<readonly File
     // With GIT_DIR alone git would take the folder for the top of the work tree.
     return listFiles({ cwd: folder, env: env.GIT_DIR ? { ...env, GIT_WORK_TREE: workTree } : env });
   } catch (error) {
-    if (!(error instanceof UserError) || !error.message.startsWith("git is not installed")) throw error;
+    if (!isUserError(error) || !error.message.startsWith("git is not installed")) throw error;
     note("git is not installed, so files that .gitignore names are checked, too");
     return search.walk(folder, note);
   }

@@ -1,4 +1,4 @@
-import { dirname, relative, resolve, sep } from "node:path";
+import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 
 /** Where a run takes place. All folders are absolute. */
 export interface Project {
@@ -35,6 +35,6 @@ export function pathFromTop(project: Project, path: string): string {
   return withSlashes(relative(project.workTree ?? project.cwd, resolve(project.root, path)));
 }
 
-export const isOutside = (path: string): boolean => path === ".." || path.startsWith("../") || resolve(path) === path;
+export const isOutside = (path: string): boolean => path === ".." || path.startsWith("../") || isAbsolute(path);
 
 const withSlashes = (path: string): string => (sep === "/" ? path : path.split(sep).join("/"));

@@ -12,6 +12,11 @@ import {
 export interface YamlOptions {
   /** The shape of the project's own placeholder tokens; a plain scalar may begin with one. */
   readonly placeholder?: RegExp | undefined;
+  /**
+   * Where a document that need not be read ends, which is at the mark of the next one or at the text's end; -1 for one that must be.
+   * `start` is the start of its first line, the mark's own line left out. Not asked where there may be directives, which count anywhere.
+   */
+  readonly endOfUnread?: ((text: string, start: number) => number) | undefined;
 }
 
 /**
@@ -19,24 +24,27 @@ export interface YamlOptions {
  * throws, and goes over the text once. Files that are YAML it reads as the `yaml` package does, or says `unsure`.
  */
 export function readYaml(text: string, options: YamlOptions = {}): YamlStream {
-  return new StreamReader(new Scan(text, options.placeholder)).read();
+  return new StreamReader(new Scan(text, options.placeholder), options.endOfUnread).read();
 }
 
 class StreamReader {
   readonly #scan: Scan;
   readonly #stack: BlockStack;
+  readonly #endOfUnread: YamlOptions["endOfUnread"];
   readonly #documents: YamlDocument[] = [];
   /** Whether a document has begun, by its mark or its first content. */
   #isOpen = false;
 
-  constructor(scan: Scan) {
+  constructor(scan: Scan, endOfUnread: YamlOptions["endOfUnread"]) {
     this.#scan = scan;
+    this.#endOfUnread = endOfUnread;
     this.#stack = new BlockStack(scan);
   }
 
   read(): YamlStream {
     const scan = this.#scan;
     if (scan.text.charCodeAt(0) === BYTE_ORDER_MARK) scan.position = 1;
+    this.#passOver();
     while (scan.position < scan.text.length) {
       const before = scan.position;
       this.#readLine();
@@ -83,6 +91,15 @@ class StreamReader {
     readEntry(this.#stack, at, column);
   }
 
+  /** Leaves out a document that begins here, if it need not be read; it then counts as an empty one. */
+  #passOver(): void {
+    const scan = this.#scan;
+    const end = scan.mentionsTaglint ? -1 : (this.#endOfUnread?.(scan.text, scan.position) ?? -1);
+    if (end < 0) return;
+    this.#isOpen = true;
+    scan.position = end;
+  }
+
   /** Reads a line that begins with a mark of YAML or git, if this one does. */
   #readMarker(at: number, unit: number): boolean {
     const scan = this.#scan;
@@ -95,7 +112,10 @@ class StreamReader {
       this.#isOpen = unit !== DOT;
       const hasContent = this.#isOpen && !isLineEnd(text, behind) && text.charCodeAt(behind) !== HASH;
       if (hasContent) readEntry(this.#stack, behind, behind - at);
-      else this.#skipLine(behind);
+      else {
+        this.#skipLine(behind);
+        this.#passOver();
+      }
       return true;
     }
     if (unit === PERCENT && !this.#isOpen) {

@@ -17,7 +17,8 @@ export class Scan {
   doubt: string | undefined;
   /** What was read by guessing; certain not to be YAML, unless this reader is wrong. */
   recovered: string | undefined;
-  readonly #mentionsTaglint: boolean;
+  /** Whether there may be directives. */
+  readonly mentionsTaglint: boolean;
   /** By their start: what is looked at twice is noted once. */
   readonly #comments = new Map<number, Comment>();
 
@@ -25,19 +26,19 @@ export class Scan {
     this.text = text;
     this.templates = new TemplateFinder(text);
     this.placeholder = placeholder && new RegExp(placeholder.source, placeholder.flags.replace(/[gy]/g, "") + "y");
-    this.#mentionsTaglint = text.includes("taglint-");
+    this.mentionsTaglint = text.includes("taglint-");
   }
 
   /** Keeps a comment, marks included in `start` to `end`, its text from `from` to `to`, if it may hold a directive. */
   noteComment(start: number, end: number, from: number, to: number): void {
-    if (!this.#mentionsTaglint) return;
+    if (!this.mentionsTaglint) return;
     const text = this.text.slice(from, to);
     if (text.includes("taglint-")) this.#comments.set(start, { text, range: { start, end } });
   }
 
   /** Keeps a template block if it is a comment, Go's or Jinja's, that may hold a directive. */
   noteTemplateComment(start: number, end: number): void {
-    if (!this.#mentionsTaglint) return;
+    if (!this.mentionsTaglint) return;
     if (this.text.charCodeAt(start + 1) === HASH) {
       this.noteComment(start, end, start + 2, end - 2);
       return;

@@ -11,10 +11,17 @@ const OPERATION = /^- ?["']?(?:op|path)["']?[ \t]*:/m;
 const LOOSE_OPERATION = /[{,]\s*["']?op["']?[ \t]*:/;
 const POINTER = /["']?path["']?[ \t]*:[ \t]*["']?\//;
 
-/** Whether a text is a resource of Kubernetes (it says `apiVersion` and `kind`), a list of them, or a JSON patch (RFC 6902). */
+/**
+ * Whether a text is a resource of Kubernetes (it says `apiVersion` and `kind`), a list of them, or a JSON patch (RFC 6902).
+ * Asks for the words first, because most files lack one, and a word is found many times faster than an expression.
+ */
 export function looksLikeKubernetes(text: string): boolean {
   const isFlow = FLOW.test(text);
+  if (text.includes("apiVersion") && text.includes("kind") && isResource(text, isFlow)) return true;
+  return text.includes("path") && (isFlow ? LOOSE_OPERATION : OPERATION).test(text) && POINTER.test(text);
+}
+
+function isResource(text: string, isFlow: boolean): boolean {
   if (API_VERSION.test(text) && KIND.test(text)) return true;
-  if ((isFlow || ITEM.test(text)) && LOOSE_API_VERSION.test(text) && LOOSE_KIND.test(text)) return true;
-  return (isFlow ? LOOSE_OPERATION : OPERATION).test(text) && POINTER.test(text);
+  return (isFlow || ITEM.test(text)) && LOOSE_API_VERSION.test(text) && LOOSE_KIND.test(text);
 }
