@@ -11,6 +11,7 @@ import { matchPaths } from "./path-matcher.js";
 import type { RuleChange, RuleLayer, RuleTable } from "./rule-table.js";
 import { buildRuleTable, layerOfPreset, orderPresets } from "./rule-table.js";
 import { configSchema } from "./schema.js";
+import { settleCommits } from "./settle-commits.js";
 import { validate } from "./validate.js";
 
 export type Settled = { readonly settings: Settings } | { readonly problems: readonly Problem[] };
@@ -34,6 +35,7 @@ export function settle(root: ConfigNode, catalogue: Catalogue, file: Settings["f
     formatFor: settleFormats(childOf(config, "formats")),
     allow: itemsOf(childOf(config, "allow")).map(settleAllowEntry),
     placeholders: settlePlaceholders(childOf(config, "placeholders")),
+    commits: settleCommits(extended, config),
     maxFileSize: settleFileSize(childOf(config, "maxFileSize")),
     file,
   };
