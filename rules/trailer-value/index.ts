@@ -31,15 +31,12 @@ function tellFault({ field, key, tracker }: JudgedField): string {
   if (field.value === "") return `${quote(field.key)} has no value; ${advice}`;
   const fault = tracker.faultOf?.(field.value, key);
   if (fault !== undefined) return `${tracker.reader} does not act on ${quote(`${field.key}: ${field.value}`)}: ${fault}; ${advice}`;
-  return `${tracker.reader} does not act on ${quote(field.key + field.separator + field.value)}; ${adviceFor(judgedMeaning(field.value, key, tracker), advice)}`;
+  const written = quote(field.key + field.separator + field.value);
+  if (tracker.reads({ ...field, key, separator: ": " }, key)) return `${tracker.reader} does not act on ${written}; write exactly one blank behind the colon`;
+  return `${tracker.reader} does not act on ${written}; ${adviceFor(tracker.meaningOf(field.value, key)?.values ?? [], advice)}`;
 }
 
-function judgedMeaning(value: string, key: string, tracker: JudgedField["tracker"]): readonly string[] {
-  return tracker.meaningOf(value, key)?.values ?? [];
-}
-
-function adviceFor(values: readonly string[], otherwise: string): string {
-  if (values.length > 1) return "write a line for each";
-  const [value] = values;
-  return value === undefined ? otherwise : `write ${quote(value)} alone, behind a colon and one blank`;
+function adviceFor([value, another]: readonly string[], otherwise: string): string {
+  if (value === undefined) return otherwise;
+  return another === undefined ? `write ${quote(value)} alone` : "write a line for each";
 }

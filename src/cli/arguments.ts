@@ -32,7 +32,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     }
     const { option, shown, attached } = splitOption(word);
     if (option.value === undefined && attached !== undefined) throw new UserError(`${shown} takes no value`);
-    const value = option.value === undefined ? "" : (attached ?? argv[++index]);
+    const value = option.value === undefined ? "" : (attached ?? option.implied ?? argv[++index]);
     if (value === undefined) throw new UserError(`${shown} needs a value: ${shown} ${option.value ?? ""}`);
     const before = options.get(option.name) ?? [];
     if (before.length > 0 && option.value !== undefined && option.repeatable !== true) throw new UserError(`${shown} is given twice`);

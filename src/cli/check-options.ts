@@ -1,3 +1,4 @@
+import type { Safety } from "../model/image.js";
 import { nearest } from "../model/nearest.js";
 import { UserError } from "../model/user-error.js";
 import type { Arguments } from "./arguments.js";
@@ -15,8 +16,16 @@ export interface FormatChoice {
   readonly file: string | undefined;
 }
 
+/** What becomes of fixes: which of them are made, and whether they are written or shown. */
+export interface FixChoice {
+  /** "unsafe" takes the safe ones, too. */
+  readonly safety: Safety;
+  readonly output: "write" | "diff";
+}
+
 export interface CheckOptions {
   readonly origin: Origin;
+  readonly fix: FixChoice | undefined;
   readonly formats: readonly FormatChoice[];
   readonly quiet: boolean;
   readonly maxWarnings: number;
@@ -38,6 +47,7 @@ export function readCheckOptions({ options, positionals }: Arguments, formatName
   if (has("color") && has("no-color")) throw new UserError("--color and --no-color contradict each other");
   return {
     origin: readOrigin({ options, positionals }),
+    fix: readFix(options.get("fix")?.[0], has("diff")),
     formats: readFormats(options.get("format") ?? ["pretty"], formatNames),
     quiet: has("quiet"),
     maxWarnings: readCount(options.get("max-warnings")?.[0]),
@@ -67,6 +77,14 @@ function readOrigin({ options, positionals }: Pick<Arguments, "options" | "posit
   }
   if (revision !== undefined) return { kind: "since", revision };
   return options.has("staged") ? { kind: "staged" } : { kind: "paths", paths: positionals };
+}
+
+/** `--diff` alone shows what `--fix` alone would write. */
+function readFix(value: string | undefined, isDiff: boolean): FixChoice | undefined {
+  if (value === undefined && !isDiff) return undefined;
+  const kinds = ["safe", "all"];
+  if (value !== undefined && !kinds.includes(value)) throw notOneOf("kind of fix", value, kinds);
+  return { safety: value === "all" ? "unsafe" : "safe", output: isDiff ? "diff" : "write" };
 }
 
 function readFormats(values: readonly string[], names: readonly string[]): readonly FormatChoice[] {

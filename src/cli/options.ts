@@ -4,12 +4,16 @@ export interface Option {
   readonly short?: string;
   /** What stands for its value in the help; without one it takes none. */
   readonly value?: string;
+  /** The value that the option has when it stands alone; another one then follows only behind `=`. */
+  readonly implied?: string;
   readonly repeatable?: boolean;
   readonly summary: string;
 }
 
 /** Every option there is; a verb names those it takes. */
 export const OPTIONS = [
+  { name: "fix", value: "safe|all", implied: "safe", summary: "write safe fixes, or all, into the files; what remains is reported" },
+  { name: "diff", summary: "print what --fix would change as a diff, and write nothing" },
   { name: "staged", summary: "check what the next commit holds, as it is in the index" },
   { name: "since", value: "REF", summary: "check files changed since the merge base with REF" },
   { name: "stdin", summary: "check the text on standard input" },

@@ -35,6 +35,7 @@ function judgeField(field: Field, message: CommitMessage, policy: CommitPolicy):
   const verdict = isKeyAtFault(field, known) ? "key" : "value";
   const isProse = verdict === "key" || !key.includes("-");
   if (isProse && !tracker.resembles(field.value)) return undefined;
+  if (spelling === "wrong" && field.value === "") return undefined;
   if (!key.includes("-") && field.value === "" && isHeading(field, message)) return undefined;
   return { ...known, field, verdict };
 }

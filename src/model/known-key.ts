@@ -14,12 +14,28 @@ export interface KnownKey {
 /** Keys that people do write, so none of them is a slip for a known one. */
 const OTHERS = new Set(
   ("assisted-by generated-by co-authored-by needed-by partially-implements implements reviewed-by tested-by acked-by reported-by suggested-by helped-by " +
-    "fix fixes fixed close closes closed resolve resolves resolved bug bugs test tests tags depends related issue issues").split(" "),
+    "fix fixes fixed close closes closed resolve resolves resolved bug bugs test tests tags depends related issue issues closes-bz partial-bz related-bz").split(" "),
 );
+
+/** Most messages have the same few keys; what is more is not remembered. */
+const MOST_REMEMBERED = 1000;
+const remembered = new WeakMap<CommitPolicy, Map<string, KnownKey | undefined>>();
 
 /** The key that a field has or was surely meant to have, of those that the policy knows and git's own sign-off. */
 export function findKnownKey({ key: written }: Field, policy: CommitPolicy): KnownKey | undefined {
+  let known = remembered.get(policy);
+  if (known === undefined) {
+    known = new Map();
+    remembered.set(policy, known);
+  }
   const lower = written.toLowerCase();
+  if (known.has(lower)) return known.get(lower);
+  const found = findKey(lower, policy);
+  if (known.size < MOST_REMEMBERED) known.set(lower, found);
+  return found;
+}
+
+function findKey(lower: string, policy: CommitPolicy): KnownKey | undefined {
   const normal = lower.replace(/[\s_]+/g, "-");
   for (const [key, tracker] of trackersOf(policy)) {
     if (normal === key.toLowerCase()) return { key, tracker, spelling: lower === normal ? "right" : "spaced" };

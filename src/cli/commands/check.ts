@@ -1,23 +1,20 @@
-import { resolve } from "node:path";
 import { rules } from "../../../rules/index.js";
 import { identify } from "../../formats/identify.js";
 import { createLinter } from "../../linter.js";
-import type { FileResult, RunResult } from "../../model/finding.js";
+import type { FileResult } from "../../model/finding.js";
 import type { Settings } from "../../model/settings.js";
 import { pathFromCwd } from "../../project/project.js";
-import { noColours } from "../../report/colours.js";
 import { reporters } from "../../report/index.js";
-import type { CheckOptions } from "../check-options.js";
 import { readCheckOptions } from "../check-options.js";
-import { chooseColours, wantsColour } from "../colours.js";
 import type { GatherInput, Source } from "../gather.js";
 import { gatherSources } from "../gather.js";
 import type { Io } from "../io.js";
 import { loadSettings } from "../load-settings.js";
 import { tell } from "../messages.js";
 import { Progress } from "../progress.js";
-import { ruleUrl } from "../rule-url.js";
-import type { Command, ExitCode } from "../verbs.js";
+import { judgeRun } from "../verdict.js";
+import type { Command } from "../verbs.js";
+import { writeReports } from "../write-reports.js";
 
 /** `taglint check`: 0 clean, 1 findings at error level or too many warnings, 2 when a file could not be read. */
 export const check: Command = async (args, io) => {
@@ -41,13 +38,9 @@ export const check: Command = async (args, io) => {
   progress.clear();
   const isWhole = options.origin.kind === "paths" && options.origin.paths.length === 0 && !isIncomplete;
   const result = linter.finish(results, { complete: isWhole });
-  await writeReports(result, input);
-  return isIncomplete ? 2 : judge(result, options);
+  await writeReports(result, input, io.stdout);
+  return isIncomplete ? 2 : judgeRun(result, options);
 };
-
-function judge({ summary }: RunResult, { maxWarnings, exitZero }: CheckOptions): ExitCode {
-  return !exitZero && (summary.errors > 0 || summary.warnings > maxWarnings) ? 1 : 0;
-}
 
 /** Says why a file was not checked, if that is worth a line; whether the run is incomplete for it. */
 function explainUnread({ path, explicit, reading }: Source, { project, settings, io }: GatherInput): boolean {
@@ -68,24 +61,6 @@ function explainUnread({ path, explicit, reading }: Source, { project, settings,
       return false;
     default:
       return false;
-  }
-}
-
-async function writeReports(result: RunResult, { project, options, io }: GatherInput): Promise<void> {
-  const pathOf = (path: string): string => pathFromCwd(project, path);
-  for (const { name, file } of options.formats) {
-    const report = reporters.get(name);
-    if (report === undefined) throw new Error(`no reporter ${name}`);
-    const isColoured = name === "pretty" && (file === undefined ? wantsColour(io, options.color) : options.color === true);
-    const colours = isColoured ? chooseColours(io, true) : noColours;
-    const helpOf = name === "pretty" ? (rule: string) => `taglint explain ${rule}` : ruleUrl;
-    const text = report(result, { pathOf, helpOf, quiet: options.quiet, colours });
-    if (file === undefined) {
-      io.stdout.write(text);
-      continue;
-    }
-    const { writeWholeFile } = await import("../../project/write-file.js");
-    writeWholeFile(resolve(io.cwd, file), text);
   }
 }
 

@@ -8,7 +8,7 @@ const LONGEST_HEAD = 120;
  * Blanks and a bullet, then words with a colon behind them (`Closes Bug: 1`), or a hyphenated word with a number behind it
  * (`closes-bug #1`, `Closes-Bug 1`).
  */
-const HEAD = /^([ \t]*(?:[*+•-][ \t]+)?)(?:([A-Za-z][\w-]*(?:[ \t]+[A-Za-z][\w-]*){0,4})([ \t]*:[ \t]*)|([A-Za-z]+(?:-[A-Za-z]+)+)([ \t]*#[ \t]*(?=\d)|[ \t]+(?=\d)))/;
+const HEAD = /^([ \t]*(?:[*+•-][ \t]+)?)(?:([A-Za-z][\w-]*(?:[ \t]+[A-Za-z][\w-]*){0,4})([ \t]*:\s*)|([A-Za-z]+(?:-[A-Za-z]+)+)([ \t]*#[ \t]*(?=\d)|[ \t]+(?=\d)))/;
 
 /**
  * The lines behind the title that are written as trailers are, or nearly so.

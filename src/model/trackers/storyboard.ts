@@ -31,6 +31,7 @@ export const storyboard: Tracker = {
   faultOf(value, key) {
     const digits = /^#?(\d+)\W*$/.exec(value)?.[1];
     if (digits === undefined || isId(digits, key)) return undefined;
-    return isStory(key) ? "story ids have seven digits, so this may be the task" : "task ids have fewer than seven digits, so this may be the story";
+    if (!isStory(key)) return "task ids have fewer than seven digits, so this may be the story";
+    return digits.length < 6 ? "story ids have seven digits, so this may be the task" : "story ids have seven digits";
   },
 };
