@@ -15,15 +15,18 @@ export const rule = defineRule({
   *message(message, { file, policy }) {
     const change = file.commit?.change;
     if (change === undefined) return;
-    const carried = carriedKeys(message, policy);
-    const isMet = ({ anyOf }: Requirement): boolean => anyOf.length === 0 || anyOf.some((keys) => keys.every((key) => carried.has(key.toLowerCase())));
     const demands = policy.require.flatMap((requirement) => {
       const cause = findCause(requirement, change);
-      return cause === undefined || isMet(requirement) ? [] : [`${cause} asks for ${listSets(requirement)}; add ${listLines(requirement, policy)}`];
+      return cause === undefined || isMet(requirement, message, policy) ? [] : [`${cause} asks for ${listSets(requirement)}; add ${listLines(requirement, policy)}`];
     });
     if (demands.length > 0) yield { range: rangeOfTitle(message), message: demands.join("; ") };
   },
 });
+
+function isMet({ anyOf }: Requirement, message: CommitMessage, policy: CommitPolicy): boolean {
+  const carried = carriedKeys(message, policy);
+  return anyOf.length === 0 || anyOf.some((keys) => keys.every((key) => carried.has(key.toLowerCase())));
+}
 
 const rangeOfTitle = ({ lines }: CommitMessage): Range => lines[0]?.range ?? { start: 0, end: 0 };
 

@@ -20,7 +20,8 @@ export function asksForChange({ settings }: Setup): boolean {
 /** Turns git's changes, commit by commit, into what rules ask; images are compared only if the settings ask which of them moved. */
 export function describeChanges(lists: readonly (readonly RawChange[])[], place: GitPlace, setup: Setup, linter: Linter): readonly CommitChange[] {
   const { project, settings } = setup;
-  const paths = lists.map((changes) => changes.map(({ path }) => pathInProject(project, join(project.workTree ?? project.root, path))));
+  const top = project.workTree ?? project.root;
+  const paths = lists.map((changes) => changes.map(({ path }) => (top === project.root ? path : pathInProject(project, join(top, path)))));
   if (settings.commits.require.every((requirement) => requirement.moves === undefined)) return paths.map((own) => ({ paths: own, moves: [] }));
 
   const pairs = lists.flatMap((changes, commit) =>
