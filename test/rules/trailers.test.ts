@@ -106,6 +106,11 @@ describe("lines of the bots of opendev.org", () => {
     expect(judgeMessage(`${HEAD}Closes-Bug: 1234567${TAIL}`, { config })).toEqual([]);
   });
 
+  test("a line --- ends a mail, not a commit's message", () => {
+    const config = { extends: ["starlingx"], rules: { "trailer-block": "warning" } };
+    expect(judgeMessage(`title\n\nbefore\n---\nbehind\n\nCloses-Bug: 1234567${TAIL}`, { config })).toEqual([]);
+  });
+
   it("never makes a line worse: what is fixed is read, and says the same bugs", () => {
     const word = fc.constantFrom("Closes", "closes", "Close", "Partial", "Partially", "Related", "Relates-To", "-", "-", " ", "Bug", "bug", "Bugs", ":", ": ", " #", "1234567", "1234568", ", ", ".", " (x)", "lp", "* ", "https://launchpad.net/bugs/");
     fc.assert(fc.property(fc.array(fc.array(word, { maxLength: 9 }).map((words) => words.join("")), { maxLength: 4 }), (lines) => {

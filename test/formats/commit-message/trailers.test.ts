@@ -33,6 +33,11 @@ describe("trailers", () => {
     expect(theirs.filter((text) => text !== "").length).toBeGreaterThan(200);
   });
 
+  test("are git's also where comments or conflicts begin with the very first line", () => {
+    const messages = ["Conflicts:\nfoo\n\nk: v\n# c\n\tpath\n", "# c\nfoo\n\nk: v\n# c\n\tpath\n", "\nk: v\n", "Conflicts:\n\n\tk: v\n\nk: v\n"];
+    expect(messages.map((text) => print(text))).toEqual(interpretTrailers(messages));
+  });
+
   test("end at a divider before a scissors line, where git 2.39 never ends", () => {
     expect(print(`t\n\nKey: 1\n---\n${SCISSORS}\nOther: 2\n`)).toBe("Key: 1\n");
   });
