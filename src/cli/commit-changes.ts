@@ -12,13 +12,13 @@ import { pathInProject } from "../project/project.js";
 import type { Setup } from "./load-settings.js";
 
 /** Whether the settings ask what a commit changes. */
-export function asksForChange({ settings }: Setup): boolean {
+export function asksForChange({ settings }: Pick<Setup, "settings">): boolean {
   const active = settings.rulesFor("");
   return settings.commits.require.length > 0 && (active.has("trailer-required") || active.has("trailer-conflict"));
 }
 
 /** Turns git's changes, commit by commit, into what rules ask; images are compared only if the settings ask which of them moved. */
-export function describeChanges(lists: readonly (readonly RawChange[])[], place: GitPlace, setup: Setup, linter: Linter): readonly CommitChange[] {
+export function describeChanges(lists: readonly (readonly RawChange[])[], place: GitPlace, setup: Pick<Setup, "project" | "settings">, linter: Linter): readonly CommitChange[] {
   const { project, settings } = setup;
   const top = project.workTree ?? project.root;
   const paths = lists.map((changes) => changes.map(({ path }) => (top === project.root ? path : pathInProject(project, join(top, path)))));

@@ -19,10 +19,14 @@ import { tell } from "./messages.js";
 export interface Source {
   /** Relative to the project's root, with `/`. */
   readonly path: string;
+  /** What a fix is written to: absolute; bytes where the name is not UTF-8. Standard input has none. */
+  readonly file?: string | Buffer;
   /** Named by the user, who then hears why it was not checked. */
   readonly explicit: boolean;
   readonly reading: Reading;
 }
+
+export type TextSource = Source & { readonly reading: Extract<Reading, { readonly kind: "text" }> };
 
 export interface GatherInput {
   readonly project: Project;
@@ -61,7 +65,7 @@ function searchOf({ project, settings, options, io }: GatherInput): Search {
 
 function* readCandidates({ settings }: GatherInput, candidates: readonly Candidate[]): Generator<Source> {
   const read = createReader(settings.maxFileSize);
-  for (const { path, file, explicit } of candidates) yield { path, explicit, reading: read({ file, follow: explicit }) };
+  for (const { path, file, explicit } of candidates) yield { path, file, explicit, reading: read({ file, follow: explicit }) };
 }
 
 function* readStdin(input: GatherInput, named: string): Generator<Source> {
@@ -80,14 +84,14 @@ async function readIndex(input: GatherInput, workTree: string): Promise<Iterable
   const staged = listStagedFiles(place).map(({ path, oid }) => ({ path: pathInProject(project, join(workTree, path)), oid }));
   const files = staged.filter(({ path }) => wanted(path) && !isOutside(path) && !ignores(path));
   const { readBlobs } = await import("../git/blobs.js");
-  return pairBlobs(files, readBlobs(place, files.map(({ oid }) => oid), input.settings.maxFileSize));
+  return pairBlobs(project, files, readBlobs(place, files.map(({ oid }) => oid), input.settings.maxFileSize));
 }
 
-function* pairBlobs(files: readonly { readonly path: string }[], blobs: Iterable<Blob>): Generator<Source> {
+function* pairBlobs(project: Project, files: readonly { readonly path: string }[], blobs: Iterable<Blob>): Generator<Source> {
   const remaining = files[Symbol.iterator]();
   for (const blob of blobs) {
     const file = remaining.next().value;
     if (file === undefined) return;
-    yield { path: file.path, explicit: false, reading: blob.kind === "bytes" ? decodeText(blob.bytes) : blob };
+    yield { path: file.path, file: join(project.root, file.path), explicit: false, reading: blob.kind === "bytes" ? decodeText(blob.bytes) : blob };
   }
 }

@@ -38,7 +38,8 @@ function rowsOf(verb: Verb | undefined): readonly Row[] {
 
 function spell(option: Option): string {
   const short = option.short === undefined ? "" : `-${option.short}, `;
-  return `${short}--${option.name}${option.value === undefined ? "" : ` ${option.value}`}`;
+  const value = option.value === undefined ? "" : option.implied === undefined ? ` ${option.value}` : `[=${option.value}]`;
+  return `${short}--${option.name}${value}`;
 }
 
 function table(rows: readonly Row[]): string {

@@ -5,7 +5,7 @@ import type * as yaml from "yaml";
 /** Somewhere to write to. */
 export interface Output {
   /** A reader that has gone away is no error. */
-  readonly write: (text: string) => void;
+  readonly write: (text: string | Buffer) => void;
   readonly isTerminal: () => boolean;
 }
 

@@ -16,6 +16,8 @@ import type { Io } from "./io.js";
 export interface Setup {
   readonly project: Project;
   readonly settings: Settings;
+  /** The settings that the configuration would give with another text. */
+  readonly reread: (text: string) => Settings;
 }
 
 /**
@@ -30,14 +32,16 @@ export async function loadSettings({ options }: Arguments, io: Io): Promise<Setu
   const project = locateProject(io.cwd, workTree, { found, named });
   const settings = readSettings(project, io);
   const overrides = (options.get("rule") ?? []).map((text) => parseRuleOverride(text, rulesById));
-  return { project, settings: withRuleOverrides(settings, overrides, rulesById) };
+  const override = (base: Settings): Settings => withRuleOverrides(base, overrides, rulesById);
+  return { project, settings: override(settings), reread: (text) => override(readSettings(project, io, text)) };
 }
 
-function readSettings(project: Project, io: Io): Settings {
+/** @param given stands for the configuration file's own text */
+function readSettings(project: Project, io: Io, given?: string): Settings {
   const { cwd, configFile } = project;
   if (configFile === undefined) return defaultSettings(rulesById, presetsFor(rulesById));
   const path = relative(cwd, configFile);
-  const text = readConfigFile(cwd, path);
+  const text = given ?? readConfigFile(cwd, path);
   const settings = readConfig(text, { path, ...catalogue(), yaml: io.packages.yaml() });
   // Its own mistakes are told from where the user stands; findings about it are told like all others.
   return { ...settings, file: { path: pathInProject(project, configFile), text } };

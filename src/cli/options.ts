@@ -18,7 +18,7 @@ export const OPTIONS = [
   { name: "since", value: "REF", summary: "check files changed since the merge base with REF" },
   { name: "stdin", summary: "check the text on standard input" },
   { name: "stdin-filename", value: "PATH", summary: "the path that the text on standard input has" },
-  { name: "format", short: "f", value: "NAME[=FILE]", repeatable: true, summary: "pretty, unix or json; to standard output or to FILE" },
+  { name: "format", short: "f", value: "NAME[=FILE]", repeatable: true, summary: "pretty, unix, json, sarif or github; to standard output or to FILE" },
   { name: "rule", value: "ID=SEVERITY", repeatable: true, summary: "set a rule to off, info, warning or error" },
   { name: "quiet", summary: "report errors only" },
   { name: "max-warnings", value: "N", summary: "exit 1 when there are more than N warnings" },

@@ -11,7 +11,7 @@ export function openOutput(descriptor: number): Output {
   let isOpen = true;
   return {
     write(text) {
-      let bytes = Buffer.from(text);
+      let bytes = typeof text === "string" ? Buffer.from(text) : text;
       while (isOpen && bytes.length > 0) {
         try {
           bytes = bytes.subarray(writeSync(descriptor, bytes));

@@ -28,7 +28,7 @@ export const VERBS: readonly Verb[] = [
     usage: "[PATH…]",
     summary: "lint the repository's files, or the files and folders given (this is what runs without a verb)",
     options: [
-      ...(["staged", "since", "stdin", "stdin-filename", "format", "rule", "quiet", "max-warnings", "exit-zero"] as const),
+      ...(["fix", "diff", "staged", "since", "stdin", "stdin-filename", "format", "rule", "quiet", "max-warnings", "exit-zero"] as const),
       ...CONFIG,
       ...(["force-exclude", "no-inline-disables", "report-unused", "color", "no-color", "no-progress"] as const),
       ...GENERAL,

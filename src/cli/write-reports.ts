@@ -1,28 +1,58 @@
-import { resolve } from "node:path";
+import { appendFileSync } from "node:fs";
+import { relative, resolve, sep } from "node:path";
+import { rules } from "../../rules/index.js";
 import type { RunResult } from "../model/finding.js";
 import { pathFromCwd } from "../project/project.js";
-import { noColours } from "../report/colours.js";
-import { reporters } from "../report/index.js";
+import type { ReportOptions, Tool } from "../report/index.js";
+import { githubSummary, noColours, reporters } from "../report/index.js";
 import { chooseColours, wantsColour } from "./colours.js";
 import type { GatherInput } from "./gather.js";
-import type { Output } from "./io.js";
+import type { Io, Output } from "./io.js";
+import { tell } from "./messages.js";
+import { readRulePage } from "./rule-page.js";
 import { ruleUrl } from "./rule-url.js";
+import { readVersion } from "./version.js";
 
 /** Writes a run's result in every format that the options name; to `output` where they name no file. */
-export async function writeReports(result: RunResult, { project, options, io }: GatherInput, output: Output): Promise<void> {
-  const pathOf = (path: string): string => pathFromCwd(project, path);
+export async function writeReports(result: RunResult, input: GatherInput, output: Output): Promise<void> {
+  const { options, io } = input;
   for (const { name, file } of options.formats) {
     const report = reporters.get(name);
     if (report === undefined) throw new Error(`no reporter ${name}`);
     const isColoured = name === "pretty" && (file === undefined ? wantsColour({ ...io, stdout: output }, options.color) : options.color === true);
-    const colours = isColoured ? chooseColours(io, true) : noColours;
-    const helpOf = name === "pretty" ? (rule: string) => `taglint explain ${rule}` : ruleUrl;
-    const text = report(result, { pathOf, helpOf, quiet: options.quiet, colours });
+    const reportOptions = optionsFor(name, isColoured, input);
+    const text = report(result, reportOptions);
+    if (name === "github") appendSummary(githubSummary(result, reportOptions), io);
     if (file === undefined) {
       output.write(text);
       continue;
     }
     const { writeWholeFile } = await import("../project/write-file.js");
     writeWholeFile(resolve(io.cwd, file), text);
+  }
+}
+
+function optionsFor(name: string, isColoured: boolean, { project, options, io }: GatherInput): ReportOptions {
+  const workspace = name === "github" ? io.env.GITHUB_WORKSPACE : undefined;
+  return {
+    // Annotations name files from the checkout's top, wherever the step runs.
+    pathOf: workspace ? (path) => relative(workspace, resolve(project.root, path)).split(sep).join("/") : (path) => pathFromCwd(project, path),
+    helpOf: name === "pretty" ? (rule) => `taglint explain ${rule}` : ruleUrl,
+    quiet: options.quiet,
+    colours: isColoured ? chooseColours(io, true) : noColours,
+    tool: () => describeTool(io),
+  };
+}
+
+const describeTool = ({ packageRoot }: Io): Tool => ({ version: readVersion(packageRoot), rules, pageOf: (rule) => readRulePage(packageRoot, rule) });
+
+/** Adds to the page of a workflow run, if this is one. That it cannot be written is no reason to fail. */
+function appendSummary(text: string, io: Io): void {
+  const file = io.env.GITHUB_STEP_SUMMARY;
+  if (!file) return;
+  try {
+    appendFileSync(resolve(io.cwd, file), text);
+  } catch (error) {
+    tell(io, `the step's summary cannot be written (${(error as NodeJS.ErrnoException).code ?? "unknown"})`);
   }
 }

@@ -1,5 +1,6 @@
 import type { Problem } from "../model/document.js";
 import type { Severity } from "../model/finding.js";
+import type { Preset, PresetAllow } from "../model/preset.js";
 import type { RuleOptions } from "../model/rule.js";
 import type { AllowEntry, Settings } from "../model/settings.js";
 import type { Catalogue } from "./catalogue.js";
@@ -8,6 +9,7 @@ import { childOf, dataOf, entriesOf, itemsOf, stringOf, stringsOf } from "./conf
 import { DEFAULT_MAX_FILE_SIZE, parseFileSize } from "./file-size.js";
 import { matchIgnored } from "./ignored-paths.js";
 import { matchPaths } from "./path-matcher.js";
+import { removalsOf } from "./removal.js";
 import type { RuleChange, RuleLayer, RuleTable } from "./rule-table.js";
 import { buildRuleTable, layerOfPreset, orderPresets } from "./rule-table.js";
 import { configSchema } from "./schema.js";
@@ -33,8 +35,8 @@ export function settle(root: ConfigNode, catalogue: Catalogue, file: Settings["f
     rulesFor: settleOverrides(itemsOf(childOf(config, "overrides")), tableOf),
     ignores: ignored.length === 0 ? () => false : matchIgnored(ignored),
     formatFor: settleFormats(childOf(config, "formats")),
-    allow: itemsOf(childOf(config, "allow")).map(settleAllowEntry),
-    placeholders: settlePlaceholders(childOf(config, "placeholders")),
+    allow: [...settleAllow(config, file), ...extended.flatMap(({ allow = [] }) => allow.map(settlePresetAllow))],
+    placeholders: settlePlaceholders(childOf(config, "placeholders"), extended),
     commits: settleCommits(extended, config),
     maxFileSize: settleFileSize(childOf(config, "maxFileSize")),
     file,
@@ -99,6 +101,15 @@ function settleFormats(node: ConfigNode | undefined): Settings["formatFor"] {
   return (path) => entries.findLast(({ matches }) => matches(path))?.format;
 }
 
+function settleAllow(config: ConfigNode, file: Settings["file"]): readonly AllowEntry[] {
+  const removals = file === undefined ? [] : removalsOf(file.text, config, "allow");
+  return itemsOf(childOf(config, "allow")).map((node, index) => ({ ...settleAllowEntry(node), removal: removals[index] }));
+}
+
+function settlePresetAllow({ files, images, tags, reason }: PresetAllow): AllowEntry {
+  return { matchesPath: files === undefined ? () => true : matchPaths(files), images, tags, reason, expires: undefined, range: undefined };
+}
+
 function settleAllowEntry(node: ConfigNode): AllowEntry {
   const files = stringsOf(childOf(node, "files"));
   return {
@@ -111,9 +122,12 @@ function settleAllowEntry(node: ConfigNode): AllowEntry {
   };
 }
 
-function settlePlaceholders(node: ConfigNode | undefined): Settings["placeholders"] {
-  const pattern = stringOf(childOf(node, "pattern"));
-  const values = entriesOf(childOf(node, "values")).map(({ key, value }): [string, readonly string[]] => [key, stringsOf(value) ?? []]);
+/** The configuration's own over those of presets, the later over the earlier: the pattern as a whole, values token by token. */
+function settlePlaceholders(node: ConfigNode | undefined, extended: readonly Preset[]): Settings["placeholders"] {
+  const inherited = extended.flatMap(({ placeholders = [] }) => placeholders);
+  const pattern = stringOf(childOf(node, "pattern")) ?? inherited.findLast((placeholders) => placeholders.pattern !== undefined)?.pattern;
+  const own = entriesOf(childOf(node, "values")).map(({ key, value }): [string, readonly string[]] => [key, stringsOf(value) ?? []]);
+  const values = [...inherited.flatMap((placeholders) => Object.entries(placeholders.values ?? {})), ...own];
   return { pattern: pattern === undefined ? undefined : new RegExp(pattern), values: new Map(values) };
 }
 

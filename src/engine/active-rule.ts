@@ -17,7 +17,7 @@ export function activateRules(rules: readonly Rule[], settings: ReadonlyMap<stri
   return rules.flatMap((rule) => {
     const setting = settings.get(rule.id);
     if (setting !== undefined) return [{ rule, severity: setting.severity, options: { ...defaultsOf(rule), ...setting.options } }];
-    const judgesUse = rule.unusedDirective !== undefined || rule.allowEntry !== undefined;
+    const judgesUse = rule.unusedDirective !== undefined || rule.allowList !== undefined;
     if (!reportUnused || !judgesUse || rule.recommended === "off") return [];
     return [{ rule, severity: rule.recommended, options: defaultsOf(rule) }];
   });

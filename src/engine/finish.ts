@@ -1,5 +1,6 @@
 import type { FileResult, Finding, RunResult, Summary } from "../model/finding.js";
 import { LineMap } from "../model/line-map.js";
+import type { AllowUse } from "../model/rule.js";
 import type { Settings } from "../model/settings.js";
 import type { ActiveRule } from "./active-rule.js";
 import { isExpired } from "./allow.js";
@@ -31,10 +32,11 @@ function judgeAllowList({ results, settings, active, today, complete }: FinishIn
   if (file === undefined || allow.length === 0) return [];
   const used = new Set(results.flatMap((result) => result.usedAllows));
   const lines = new LineMap(file.text);
-  const findings = allow.flatMap((entry, index) => {
-    const use = { entry, used: used.has(index), expired: isExpired(entry, today), complete };
-    return active.flatMap((one) => [...(one.rule.allowEntry?.(use) ?? [])].map((report) => locateReport(report, one, file, lines)));
+  const uses = allow.flatMap((entry, index): readonly AllowUse[] => {
+    const { range } = entry;
+    return range === undefined ? [] : [{ entry: { ...entry, range }, used: used.has(index), expired: isExpired(entry, today), complete }];
   });
+  const findings = active.flatMap((one) => [...(one.rule.allowList?.(uses) ?? [])].map((report) => locateReport(report, one, file, lines)));
   return findings.sort(compareFindings);
 }
 

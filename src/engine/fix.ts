@@ -10,6 +10,8 @@ export interface FixedText {
   readonly text: string;
   /** How many fixes were applied. */
   readonly applied: number;
+  /** What the check finds in the fixed text. */
+  readonly result: FileResult | undefined;
 }
 
 /**
@@ -20,15 +22,14 @@ export interface FixedText {
 export function fixText(file: SourceFile, check: (file: SourceFile) => FileResult | undefined, safety: Safety): FixedText {
   let { text } = file;
   let applied = 0;
-  for (let pass = 0; pass < MOST_PASSES; pass++) {
-    const findings = check({ ...file, text })?.findings ?? [];
-    const fixes = findings.flatMap(({ fixes }) => fixes.find((fix) => safety === "unsafe" || fix.safety === "safe") ?? []);
+  for (let pass = 0; ; pass++) {
+    const result = check({ ...file, text });
+    const fixes = (result?.findings ?? []).flatMap(({ fixes }) => fixes.find((fix) => safety === "unsafe" || fix.safety === "safe") ?? []);
     const { edits, count } = chooseEdits(fixes);
-    if (count === 0) break;
+    if (count === 0 || pass === MOST_PASSES) return { text, applied, result };
     text = applyEdits(text, edits);
     applied += count;
   }
-  return { text, applied };
 }
 
 /** The edits of all fixes that do not get in each other's way; two fixes may make the very same edit. */

@@ -2,6 +2,7 @@ import type { Part } from "../model/part.js";
 import { literalPart } from "../model/part.js";
 import type { SourceText } from "../model/text.js";
 import { sliceSource } from "../model/text.js";
+import { readAction } from "./go-action.js";
 
 /** One way of writing a placeholder: how it begins, and where it ends (the index behind it, or -1). */
 interface PlaceholderSyntax {
@@ -20,11 +21,12 @@ const shapedLike = (shape: RegExp) => (text: string, start: number) => {
   return shape.test(text) ? shape.lastIndex : -1;
 };
 
-/** Tried in this order where several begin alike: Go templates and Jinja, ERB, shell and envsubst, tokens, `<name>`, `{name}`. */
+/** Tried in this order where several begin alike: Go templates and Jinja, ERB, Flux's ResourceSets, shell and envsubst, tokens, `<name>`, `{name}`. */
 const SYNTAXES: readonly PlaceholderSyntax[] = [
   { opening: "{{", endOf: closedBy("}}", 2) },
   { opening: "{%", endOf: closedBy("%}", 2) },
   { opening: "<%", endOf: closedBy("%>", 2) },
+  { opening: "<<", endOf: closedBy(">>", 2) },
   { opening: "${", endOf: endOfBraces },
   { opening: "$(", endOf: closedBy(")", 2) },
   { opening: "$", endOf: shapedLike(/\$[A-Za-z_]\w*/y) },
@@ -38,7 +40,8 @@ const OPENERS = /[{<$@#]/;
 
 /**
  * Parts a value into what is written and what a later step fills in. An interpolation's default (`${V:-x}`, `${V-x}`,
- * `${V:=x}`, `${V=x}`, as in Compose, POSIX shells and Flux) is known, because it is what the file alone comes to.
+ * `${V:=x}`, `${V=x}`, as in Compose, POSIX shells and Flux) is known, because it is what the file alone comes to; so is
+ * a template's (`{{ .V | default "x" }}`).
  * `token` is the shape of the project's own placeholders.
  */
 export function splitPlaceholders(source: SourceText, token?: RegExp): readonly Part[] {
@@ -103,6 +106,7 @@ const WITH_DEFAULT = /^\$\{[A-Za-z_]\w*(:?[-=])/;
 function placeholder(source: SourceText, token: RegExp | undefined, depth: number): readonly Part[] {
   const written = source.value;
   const range = source.range;
+  if (written.startsWith("{{")) return actionParts(source);
   const head = WITH_DEFAULT.exec(written)?.[0];
   // An empty default says that the value is meant to come from outside.
   const isOpen = head === undefined || head.length + 1 >= written.length;
@@ -111,5 +115,15 @@ function placeholder(source: SourceText, token: RegExp | undefined, depth: numbe
   return splitFrom(origin, token, depth + 1).map((part): Part => {
     if (part.kind === "literal") return { kind: "known", text: part.text, range, origin: part.source, written, shared: false };
     return { ...part, range };
+  });
+}
+
+/** An action's own literals are known as an interpolation's default is: `{{ .Values.tag | default "latest" }}`. */
+function actionParts(source: SourceText): readonly Part[] {
+  const { value: written, range } = source;
+  const pieces = readAction(source) ?? [{ kind: "unknown" }];
+  return pieces.map((piece): Part => {
+    if (piece.kind === "unknown") return { kind: "unknown", written, range };
+    return { kind: "known", text: piece.source.value, range, origin: piece.source, written, shared: false };
   });
 }

@@ -1,5 +1,7 @@
 import type { Certainty, Component, Components, Image } from "../model/image.js";
-import { isAbsent, valueOf } from "../model/image.js";
+import { isAbsent, rangeOfParts, valueOf } from "../model/image.js";
+import type { Part } from "../model/part.js";
+import { showParts } from "../model/part.js";
 import { splitReference } from "../model/split-reference.js";
 import type { SourceText } from "../model/text.js";
 import { sliceSource } from "../model/text.js";
@@ -7,9 +9,13 @@ import type { Scalar } from "../yaml/node.js";
 import type { KeyPath } from "./key-path.js";
 import { showKeyPath } from "./key-path.js";
 import { splitPlaceholders } from "./placeholder-parts.js";
+import { trimSource } from "./trim-source.js";
 
 /** What stands before a reference inside a longer value: `--sidecar-image=`, `-image=`, `RUNNER_IMAGE=`. */
 const ARGUMENT = /^(?:--?[A-Za-z][\w.-]*|[A-Za-z_]\w*)=/;
+
+/** How tools say that an address is an image's: Flux and KServe, and the transports of containers/image. */
+const SCHEME = /^(?:oci|docker):\/\//;
 
 /** No reference is longer, and a text of a megabyte is no reference. */
 const LONGEST = 4096;
@@ -38,21 +44,26 @@ export function readPossibleImage(scalar: YamlText, place: Omit<ImagePlace, "cer
   if (value.length > LONGEST || !value.includes(":")) return undefined;
   const source = trimSource(scalar.source);
   const option = ARGUMENT.exec(source.value)?.[0].length ?? 0;
-  return readSource(sliceSource(source, option, source.value.length), { ...place, certainty: "possible" }, scalar.anchor !== undefined);
+  const scheme = SCHEME.exec(source.value.slice(option, option + 10))?.[0].length ?? 0;
+  return readSource(sliceSource(source, option + scheme, source.value.length), { ...place, certainty: "possible" }, scalar.anchor !== undefined);
+}
+
+/** The same for a text that is in pieces already. */
+export function readPossibleParts(parts: readonly Part[], place: Omit<ImagePlace, "certainty">): Image | undefined {
+  return readParts(parts, showParts(parts), { ...place, certainty: "possible" });
 }
 
 function readSource(source: SourceText, place: ImagePlace, shared: boolean): Image | undefined {
-  const parts = splitPlaceholders(source, place.token);
+  const image = readParts(splitPlaceholders(source, place.token), source.value, place);
+  if (image === undefined) return undefined;
+  const { range } = source;
+  return shared ? { ...image, range, ...shareSlots(image) } : { ...image, range };
+}
+
+function readParts(parts: readonly Part[], written: string, { path, certainty }: ImagePlace): Image | undefined {
   const components = splitReference(parts);
-  if (components === undefined || !isPlausible(components, place.certainty)) return undefined;
-  const image: Image = {
-    ...components,
-    range: source.range,
-    written: source.value,
-    where: showKeyPath(place.path),
-    certainty: place.certainty,
-  };
-  return shared ? { ...image, ...shareSlots(components) } : image;
+  if (components === undefined || !isPlausible(components, certainty)) return undefined;
+  return { ...components, range: rangeOfParts(parts, components.repository.range), written, where: showKeyPath(path), certainty };
 }
 
 /** An anchored value is read in other places too, so no edit of it is safe. */
@@ -85,14 +96,3 @@ function hasLatestTag({ tag }: Components): boolean {
   const last = tag.parts.at(-1);
   return last !== undefined && last.kind !== "unknown" && /(?:^|-)latest$/.test(last.text);
 }
-
-function trimSource(source: SourceText): SourceText {
-  const { value } = source;
-  let from = 0;
-  let to = value.length;
-  while (from < to && isBlank(value.charCodeAt(from))) from++;
-  while (to > from && isBlank(value.charCodeAt(to - 1))) to--;
-  return from === 0 && to === value.length ? source : sliceSource(source, from, to);
-}
-
-const isBlank = (unit: number): boolean => unit === 32 || unit === 9 || unit === 10 || unit === 13;

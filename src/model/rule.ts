@@ -34,7 +34,7 @@ export interface RuleContext<O extends RuleOptions = RuleOptions> {
 
 /** An allow entry and what became of it in this run. */
 export interface AllowUse {
-  readonly entry: AllowEntry;
+  readonly entry: AllowEntry & { readonly range: Range };
   readonly used: boolean;
   readonly expired: boolean;
   /** Whether the run looked at the whole repository, so that "unused" means something. */
@@ -66,8 +66,8 @@ export interface Rule<O extends RuleOptions = RuleOptions> {
   readonly kinds?: readonly SubjectKind[];
   /** Judges a directive that silenced nothing: its rule is on, is unknown, or is not named at all. */
   unusedDirective?(directive: Directive, context: DirectiveContext): Iterable<Report>;
-  /** Judges an entry of the allow list once the run is over; the range is in the configuration file. */
-  allowEntry?(use: AllowUse): Iterable<Report>;
+  /** Judges the entries of the configuration's allow list once the run is over; all of them, in order. */
+  allowList?(uses: readonly AllowUse[]): Iterable<Report>;
 }
 
 /** Keeps a rule's option types while it is written, and forgets them where rules of all kinds stand together. */

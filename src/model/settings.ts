@@ -18,8 +18,22 @@ export interface AllowEntry {
   readonly reason: string;
   /** The last day on which the entry holds, `YYYY-MM-DD`. */
   readonly expires: string | undefined;
-  /** The entry in the configuration's text. */
-  readonly range: Range;
+  /** The entry in the configuration's text; a preset's entry stands in none. */
+  readonly range: Range | undefined;
+  readonly removal?: Removal | undefined;
+}
+
+/**
+ * What to cut out of the configuration to be rid of an entry, where that is certain. Several entries go at once when each takes
+ * the range that fits the entries that stay.
+ */
+export interface Removal {
+  /** When an entry before it stays. */
+  readonly behindAnother: Range | undefined;
+  /** When none before it stays, but one behind it does. */
+  readonly beforeAnother: Range | undefined;
+  /** When none stays: the key with the whole list. */
+  readonly wholeList: Range | undefined;
 }
 
 /** A configuration after presets and overrides: everything the linter asks. Paths are relative to the project, with `/`. */

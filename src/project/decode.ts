@@ -15,7 +15,8 @@ export type Decoded =
 
 /** A NUL this early makes a file binary, as git has it. */
 const PROBED = 8192;
-const MARK = "\uFEFF";
+/** Some editors begin UTF-8 files with it. */
+export const BYTE_ORDER_MARK = "\uFEFF";
 const REPLACEMENT = "\uFFFD";
 
 /**
@@ -26,7 +27,7 @@ export function decodeText(buffer: Buffer, length = buffer.length): Decoded {
   const whole = buffer.toString("utf8", 0, length);
   const nul = whole.indexOf("\0");
   if (nul >= 0 && nul < PROBED) return { kind: "binary" };
-  const hasMark = whole.startsWith(MARK);
+  const hasMark = whole.startsWith(BYTE_ORDER_MARK);
   const text = hasMark ? whole.slice(1) : whole;
   if (!text.includes(REPLACEMENT)) return { kind: "text", text, hasMark };
   const bytes = buffer.subarray(0, length);

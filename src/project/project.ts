@@ -30,6 +30,11 @@ export function pathFromCwd(project: Project, path: string): string {
   return project.cwd === project.root ? path : withSlashes(relative(project.cwd, resolve(project.root, path)));
 }
 
+/** A project's path relative to the top of the work tree, as git writes it in diffs; outside a repository from the working directory. */
+export function pathFromTop(project: Project, path: string): string {
+  return withSlashes(relative(project.workTree ?? project.cwd, resolve(project.root, path)));
+}
+
 export const isOutside = (path: string): boolean => path === ".." || path.startsWith("../") || resolve(path) === path;
 
 const withSlashes = (path: string): string => (sep === "/" ? path : path.split(sep).join("/"));

@@ -28,6 +28,6 @@ function describeFinding({ rule, severity, path, commit, location, message, imag
 }
 
 /** JSON allows C1 controls and line separators as they are; a terminal may obey them. */
-function escapeControls(text: string): string {
+export function escapeControls(text: string): string {
   return text.replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

@@ -1,12 +1,16 @@
+import type { Finding } from "../model/finding.js";
 import { printable } from "./printable.js";
-import type { Reporter } from "./reporter.js";
+import type { ReportOptions, Reporter } from "./reporter.js";
 import { findingsToShow } from "./reporter.js";
 
 /** `path:line:col: severity rule message`, one line for each finding. */
-export const unix: Reporter = (result, { pathOf, quiet }) =>
-  findingsToShow(result, quiet)
-    .map(({ finding: { path, location, severity, rule, message } }) => {
-      const { line, column } = location.start;
-      return `${printable(pathOf(path))}:${line}:${column}: ${severity} ${rule} ${printable(message)}\n`;
-    })
+export const unix: Reporter = (result, options) =>
+  findingsToShow(result, options.quiet)
+    .map(({ finding }) => `${unixLine(finding, options)}\n`)
     .join("");
+
+/** One finding on one line, without its line end. */
+export function unixLine({ path, location, severity, rule, message }: Finding, { pathOf }: Pick<ReportOptions, "pathOf">): string {
+  const { line, column } = location.start;
+  return `${printable(pathOf(path))}:${line}:${column}: ${severity} ${rule} ${printable(message)}`;
+}

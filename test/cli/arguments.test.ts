@@ -14,6 +14,12 @@ describe("the command line", () => {
     expect(parseArguments(["--config="]).options.get("config")).toEqual([""]);
   });
 
+  test("takes the value of --fix behind = only", () => {
+    expect(parseArguments(["--fix", "all"])).toMatchObject({ options: new Map([["fix", ["safe"]]]), positionals: ["all"] });
+    expect(parseArguments(["--fix=all"]).options).toEqual(new Map([["fix", ["all"]]]));
+    expect(parseArguments(["--fix="]).options).toEqual(new Map([["fix", [""]]]));
+  });
+
   test("mixes options and paths, and has only paths behind --", () => {
     const { options, positionals, beforeDashes } = parseArguments(["a", "--quiet", "b", "--", "--staged", "-f"]);
     expect([...options.keys()]).toEqual(["quiet"]);
@@ -37,6 +43,7 @@ describe("the options of check", () => {
   test("have defaults that suit a person", () => {
     expect(check()).toEqual({
       origin: { kind: "paths", paths: [] },
+      fix: undefined,
       formats: [{ name: "pretty", file: undefined }],
       quiet: false, maxWarnings: Infinity, exitZero: false, forceExclude: false,
       inlineDisables: true, reportUnused: false, color: undefined, progress: true,
@@ -49,6 +56,14 @@ describe("the options of check", () => {
     expect(check("--stdin", "--stdin-filename", "a b").origin).toEqual({ kind: "stdin", path: "a b" });
   });
 
+  test("say which fixes to make, and whether to write or to show them", () => {
+    expect(check("--fix").fix).toEqual({ safety: "safe", output: "write" });
+    expect(check("--fix=safe").fix).toEqual({ safety: "safe", output: "write" });
+    expect(check("--fix=all").fix).toEqual({ safety: "unsafe", output: "write" });
+    expect(check("--diff").fix).toEqual({ safety: "safe", output: "diff" });
+    expect(check("--diff", "--fix=all").fix).toEqual({ safety: "unsafe", output: "diff" });
+  });
+
   test("name formats and files", () => {
     expect(check("-f", "unix", "-f", "json=a=b.json").formats).toEqual([{ name: "unix", file: undefined }, { name: "json", file: "a=b.json" }]);
   });
@@ -58,6 +73,9 @@ describe("the options of check", () => {
     [["--staged", "--since=main"], "--staged and --since cannot go together"],
     [["--stdin"], "--stdin needs --stdin-filename PATH"],
     [["--stdin-filename=a"], "--stdin-filename goes with --stdin only"],
+    [["--fix=some"], 'there is no kind of fix "some"'],
+    [["--fix="], 'there is no kind of fix ""'],
+    [["--fix", "--fix=all"], "--fix is given twice"],
     [["--color", "--no-color"], "--color and --no-color contradict each other"],
     [["--max-warnings=-1"], '--max-warnings takes a number, not "-1"'],
     [["--max-warnings=few"], '--max-warnings takes a number, not "few"'],

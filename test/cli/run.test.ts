@@ -13,7 +13,7 @@ interface Terminals {
 
 function fakeIo(cwd: string, terminals: Terminals = {}, extra: Partial<Io> = {}) {
   const written = { stdout: "", stderr: "" };
-  const output = (name: "stdout" | "stderr") => ({ write: (text: string) => { written[name] += text; }, isTerminal: () => terminals[name] ?? false });
+  const output = (name: "stdout" | "stderr") => ({ write: (text: string | Buffer) => { written[name] += text.toString(); }, isTerminal: () => terminals[name] ?? false });
   const packages = { yaml: vi.fn(() => yaml), chalk: vi.fn(() => new Chalk({ level: 1 })), fastGlob: vi.fn(() => fastGlob) };
   const io: Io = { cwd, env: cleanEnvironment(), stdin: () => Buffer.alloc(0), stdout: output("stdout"), stderr: output("stderr"), now: () => new Date(2026, 5, 30, 12), packages, packageRoot: process.cwd(), ...extra };
   return { io, written, packages };

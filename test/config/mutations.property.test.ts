@@ -60,7 +60,7 @@ it("a mutated text gives settings that answer, or problems that lie inside the t
           for (const entry of settings.allow) expect(entry.matchesPath(path)).toBeTypeOf("boolean");
         }
         const length = settings.file?.text.length ?? 0;
-        for (const { range } of settings.allow) expect(range.start < range.end && range.end <= length).toBe(true);
+        for (const { range } of settings.allow) expect(range!.start < range!.end && range!.end <= length).toBe(true);
       } catch (error) {
         if (!(error instanceof ConfigError)) throw error;
         seen.errors++;

@@ -46,7 +46,7 @@ describe("a configuration that is right", () => {
 
   it("keeps the place of every allow entry, and its last day as text", () => {
     const { allow } = read(FULL);
-    const texts = allow.map(({ range }) => FULL.slice(range.start, range.end));
+    const texts = allow.map(({ range }) => FULL.slice(range!.start, range!.end));
     expect(texts[0]).toMatch(/^\{ files: .* expires: 2027-06-30 \}$/);
     expect(texts[1]).toBe('tags: ["*@SUFFIX@*"]\n    reason: filled by the build');
     expect(allow[0]).toMatchObject({ images: ["docker.io/acme/*"], tags: undefined, reason: "inputs", expires: "2027-06-30" });
@@ -65,7 +65,7 @@ describe("a configuration that is right", () => {
   it("may have a byte order mark, which counts in no position, and CRLF", () => {
     const settings = read("\u{feff}allow:\r\n  - tags: [a]\r\n    reason: r\r\n");
     const { range } = settings.allow[0]!;
-    expect(settings.file?.text.slice(range.start, range.end)).toBe("tags: [a]\r\n    reason: r");
+    expect(settings.file?.text.slice(range!.start, range!.end)).toBe("tags: [a]\r\n    reason: r");
     expect(mistakes("\u{feff}rulse: {}\r\n")).toEqual(['.taglint.yaml:1:1: unknown key "rulse"; did you mean "rules"?']);
   });
 

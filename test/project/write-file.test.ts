@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, lstatSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { writeWholeFile } from "../../src/project/write-file.js";
@@ -14,6 +14,33 @@ describe("writing a file", () => {
     expect(readFileSync(file, "utf8")).toBe("two");
     expect(statSync(file).mode & 0o777).toBe(0o640);
     expect(readdirSync(folder)).toEqual(["out.json"]);
+  });
+
+  test("keeps a mode that the umask would not give, and special bits", () => {
+    const file = join(makeFolder(), "shared");
+    writeFileSync(file, "");
+    for (const mode of [0o666, 0o777, 0o2664, 0o600]) {
+      chmodSync(file, mode);
+      writeWholeFile(file, String(mode));
+      expect(statSync(file).mode & 0o7777).toBe(mode);
+    }
+  });
+
+  test("keeps the owner where it may", () => {
+    if (process.getuid?.() !== 0) return;
+    const file = join(makeFolder(), "theirs");
+    writeFileSync(file, "");
+    chownSync(file, 65534, 65534);
+    writeWholeFile(file, "text");
+    expect(statSync(file)).toMatchObject({ uid: 65534, gid: 65534 });
+  });
+
+  test("opens a name that is not UTF-8", () => {
+    const folder = makeFolder();
+    const file = Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0xff, 0x41])]);
+    writeWholeFile(file, "text");
+    expect(readFileSync(file, "utf8")).toBe("text");
+    expect(readdirSync(folder)).toHaveLength(1);
   });
 
   test("keeps a symbolic link, and writes what it leads to", () => {

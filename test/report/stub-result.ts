@@ -1,9 +1,18 @@
 import type { FileResult, Finding, RunResult } from "../../src/model/finding.js";
 import { LineMap } from "../../src/model/line-map.js";
-import type { ReportOptions } from "../../src/report/index.js";
+import type { ReportOptions, Tool } from "../../src/report/index.js";
 import { noColours } from "../../src/report/index.js";
 
-export const plain: ReportOptions = { pathOf: (path) => path, helpOf: (rule) => `https://docs.test/${rule}`, quiet: false, colours: noColours };
+const tool = (): Tool => ({
+  version: "1.2.3",
+  rules: [
+    { id: "floating-tag", summary: "A tag `latest` floats", recommended: "error" },
+    { id: "require-digest", summary: "No digest", recommended: "off" },
+  ],
+  pageOf: (rule) => `# ${rule}\n\nSeverity in preset: **error**.\n\nTags such as \`latest\`\nmove. They do.\n\n## Incorrect\n\n\`\`\`yaml\na: b\n\`\`\`\n`,
+});
+
+export const plain: ReportOptions = { pathOf: (path) => path, helpOf: (rule) => `https://docs.test/${rule}`, quiet: false, colours: noColours, tool };
 
 /** A file with one finding: on the text between the guillemets of `marked`, which are taken out. */
 export function fileWith(marked: string, finding: Partial<Finding> = {}): FileResult {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { rules as allRules } from "../../rules/index.js";
 import { presetsFor } from "../../rules/presets/index.js";
 import { settingsFromObject } from "../../src/config/settings-from-object.js";
+import { createLinter } from "../../src/index.js";
 import type { RuleOptions } from "../../src/model/rule.js";
 
 const rules = new Map(allRules.map((rule) => [rule.id, rule]));
@@ -69,6 +70,33 @@ describe("presets", () => {
 
     it("is needed for the shape to be left out", () => {
       expect(() => settingsOf({ rules: { "floating-tag": { require: [{ images: ["a/*"] }] } } })).toThrow('key "pattern" is missing');
+    });
+  });
+
+  describe("starlingx", () => {
+    const linter = (config: object = {}) => createLinter({ config: { extends: ["starlingx"], ...config } });
+    const rulesIn = (image: string, config?: object) => linter(config).check({ path: "pod.yaml", text: `apiVersion: v1\nkind: Pod\nspec: {containers: [{image: ${image}}]}\n` })?.findings.map(({ rule }) => rule);
+
+    it.each([
+      ["docker.io/starlingx/stx-keystone:master-debian-stable-latest", ["floating-tag"]],
+      ['"@PLATFORM_REGISTRY@/starlingx/x:master-debian-stable-latest"', ["floating-tag"]],
+      ['"@PLATFORM_REGISTRY@/starlingx/x"', ["implicit-latest"]],
+      ['"docker.io/starlingx/x:stx.9.0-v1.2.3"', []],
+      ['"docker.io/starlingx/x:master-@OS@-latest"', ["floating-tag"]],
+      ['"docker.io/starlingx/x:@IMAGE_SUFFIX@-latest"', []],
+    ])("judges %s", (image, expected) => {
+      expect(rulesIn(image)).toEqual(expected);
+    });
+
+    it("lets a project say what placeholders are and what they can be", () => {
+      const placeholders = { pattern: "%[A-Z]+%", values: { "%OS%": ["latest"] } };
+      expect(rulesIn('"x:%OS%"', { placeholders })).toEqual(["floating-tag"]);
+    });
+
+    it("has no entry of its own reported as unused, nor those of the project hidden", () => {
+      const config = "extends: [starlingx]\nallow: [{tags: [x], reason: gone}]\n";
+      const { files } = createLinter({ config }).finish([], { complete: true });
+      expect(files.flatMap(({ findings }) => findings.map(({ rule, message }) => [rule, message]))).toEqual([["unused-allow", 'allow entry "gone" matches nothing that floats; remove it']]);
     });
   });
 });

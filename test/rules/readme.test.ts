@@ -4,15 +4,17 @@ import { describe, expect, it } from "vitest";
 import * as yaml from "yaml";
 import { rules } from "../../rules/index.js";
 import { presetsFor } from "../../rules/presets/index.js";
+import { fixConfig } from "../../src/cli/fix-config.js";
 import { readConfig } from "../../src/config/read-config.js";
 import { fixText } from "../../src/engine/fix.js";
 import { identify } from "../../src/formats/identify.js";
 import { formats } from "../../src/formats/index.js";
 import type { Linter } from "../../src/linter.js";
 import { createLinter } from "../../src/linter.js";
+import type { FileResult } from "../../src/model/finding.js";
+import type { Settings } from "../../src/model/settings.js";
 import { noColours, reporters } from "../../src/report/index.js";
 import type { SourceFile } from "../../src/model/document.js";
-import type { FileResult } from "../../src/model/finding.js";
 import type { Block, Example } from "./readme-examples.js";
 import { readExamples } from "./readme-examples.js";
 
@@ -23,9 +25,17 @@ const catalogue = {
   formats: formats.map((format) => format.id),
 };
 
-function linterFor({ config = "" }: Example): Linter {
-  const settings = readConfig(config, { path: ".taglint.yaml", yaml, ...catalogue });
-  return createLinter({ rules, identify, settings, today: "2030-01-01" });
+const readSettings = (config: string): Settings => readConfig(config, { path: ".taglint.yaml", yaml, ...catalogue });
+const linterUnder = (settings: Settings): Linter => createLinter({ rules, identify, settings, today: "2030-01-01" });
+const linterFor = ({ config = "" }: Example): Linter => linterUnder(readSettings(config));
+
+/** The configuration's text after fixing what the run found in it. */
+function fixedConfigOf({ config, files }: Example): string | undefined {
+  if (config === undefined) return undefined;
+  const settings = readSettings(config);
+  const results = files.flatMap(({ title, text }) => linterUnder(settings).check({ path: title!, text }) ?? []);
+  const finish = (under: Settings, about: readonly FileResult[]) => linterUnder(under).finish(about, { complete: true });
+  return fixConfig({ settings, results, safety: "safe", read: readSettings, finish })?.after ?? config;
 }
 
 function sourceOf({ title, changes, text }: Block): SourceFile {
@@ -48,7 +58,7 @@ function check(example: Example): readonly FileResult[] {
 function print(example: Example): string {
   const linter = linterFor(example);
   const results = check(example);
-  const options = { pathOf: (path: string) => path, helpOf: (rule: string) => rule, quiet: false, colours: noColours };
+  const options = { pathOf: (path: string) => path, helpOf: (rule: string) => rule, quiet: false, colours: noColours, tool: () => ({ version: "", rules, pageOf: () => "" }) };
   return reporters.get("unix")!(linter.finish(results, { complete: true }), options);
 }
 
@@ -82,5 +92,6 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("the README of %s",
   it.each(mended)("fixes incorrect example %i into the correct one", (number, example) => {
     const fixed = example.files.map((block) => ({ ...block, text: fixText(sourceOf(block), linterFor(example).check, "safe").text }));
     expect(fixed).toEqual(correct[number - 1]?.files);
+    expect(fixedConfigOf(example)).toEqual(correct[number - 1]?.config);
   });
 });

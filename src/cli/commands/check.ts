@@ -1,14 +1,19 @@
+import { join } from "node:path";
 import { rules } from "../../../rules/index.js";
 import { identify } from "../../formats/identify.js";
+import type { Linter } from "../../linter.js";
 import { createLinter } from "../../linter.js";
-import type { FileResult } from "../../model/finding.js";
+import type { FileResult, RunResult } from "../../model/finding.js";
 import type { Settings } from "../../model/settings.js";
 import { pathFromCwd } from "../../project/project.js";
 import { reporters } from "../../report/index.js";
+import type { CheckOptions } from "../check-options.js";
 import { readCheckOptions } from "../check-options.js";
-import type { GatherInput, Source } from "../gather.js";
+import type { Fixer } from "../fixer.js";
+import type { GatherInput, Source, TextSource } from "../gather.js";
 import { gatherSources } from "../gather.js";
 import type { Io } from "../io.js";
+import type { Setup } from "../load-settings.js";
 import { loadSettings } from "../load-settings.js";
 import { tell } from "../messages.js";
 import { Progress } from "../progress.js";
@@ -16,31 +21,70 @@ import { judgeRun } from "../verdict.js";
 import type { Command } from "../verbs.js";
 import { writeReports } from "../write-reports.js";
 
-/** `taglint check`: 0 clean, 1 findings at error level or too many warnings, 2 when a file could not be read. */
+/**
+ * `taglint check`: 0 clean, 1 findings at error level or too many warnings, 2 when a file could not be read or fixed. With
+ * `--fix` what remains counts; `--diff` changes nothing, so all counts.
+ */
 export const check: Command = async (args, io) => {
   const options = readCheckOptions(args, [...reporters.keys()]);
-  const input: GatherInput = { ...(await loadSettings(args, io)), options, io };
-  const { settings } = input;
-  const linter = createLinter({ rules, identify, settings, today: todayFor(settings, io), inlineDisables: options.inlineDisables, reportUnused: options.reportUnused, loadYaml: io.packages.yaml });
-  const progress = new Progress(io, options.progress);
+  const setup = await loadSettings(args, io);
+  // Text that goes in comes out again, fixed or not: an editor puts it in the place of its own.
+  const piped = options.fix?.output === "write" && options.origin.kind === "stdin" ? io.stdin() : undefined;
+  const input: GatherInput = { ...setup, options, io: piped === undefined ? io : { ...io, stdin: () => piped } };
+  const linterFor = (settings: Settings) =>
+    createLinter({ rules, identify, settings, today: todayFor(settings, io), inlineDisables: options.inlineDisables, reportUnused: options.reportUnused, loadYaml: io.packages.yaml });
+  const linter = linterFor(setup.settings);
+  const fixer = options.fix && new (await import("../fixer.js")).Fixer(input, linter, options.fix);
+
+  const { results, isIncomplete } = await checkSources(input, linter, fixer);
+  const complete = options.origin.kind === "paths" && options.origin.paths.length === 0 && !isIncomplete;
+  const finish = (settings: Settings, about: readonly FileResult[]) => (settings === setup.settings ? linter : linterFor(settings)).finish(about, { complete });
+  const result = (fixer && (await repairConfig(results, finish, fixer, setup, options))) ?? finish(setup.settings, results);
+  await fixer?.finish();
+
+  if (piped !== undefined) io.stdout.write(fixer?.fixedInput ?? piped);
+  const hasText = piped !== undefined || options.fix?.output === "diff";
+  await writeReports(result, input, hasText ? io.stderr : io.stdout);
+  if (isIncomplete || fixer?.hasFailed) return 2;
+  return fixer?.mustStage ? 1 : judgeRun(result, options);
+};
+
+async function checkSources(input: GatherInput, linter: Linter, fixer: Fixer | undefined): Promise<{ readonly results: readonly FileResult[]; readonly isIncomplete: boolean }> {
+  const progress = new Progress(input.io, input.options.progress);
   const results: FileResult[] = [];
   let isIncomplete = false;
   for (const source of await gatherSources(input)) {
-    const { path, reading } = source;
     progress.update(results.length);
-    if (reading.kind === "text") {
-      const result = linter.check({ path, text: reading.text, problems: reading.problem && [reading.problem] });
-      if (result !== undefined) results.push(result);
-    } else {
+    if (!isText(source)) {
       isIncomplete = explainUnread(source, input) || isIncomplete;
+      continue;
     }
+    const { path, reading } = source;
+    const file = { path, text: reading.text, problems: reading.problem && [reading.problem] };
+    const result = fixer === undefined ? linter.check(file) : fixer.check(source, file);
+    if (result !== undefined) results.push(result);
   }
   progress.clear();
-  const isWhole = options.origin.kind === "paths" && options.origin.paths.length === 0 && !isIncomplete;
-  const result = linter.finish(results, { complete: isWhole });
-  await writeReports(result, input, io.stdout);
-  return isIncomplete ? 2 : judgeRun(result, options);
-};
+  return { results, isIncomplete };
+}
+
+const isText = (source: Source): source is TextSource => source.reading.kind === "text";
+
+/** Fixes the configuration by what the whole run has shown; the run as it is then, if something was fixed. */
+async function repairConfig(
+  results: readonly FileResult[],
+  finish: (settings: Settings, results: readonly FileResult[]) => RunResult,
+  fixer: Fixer,
+  { project, settings, reread }: Setup,
+  { fix }: CheckOptions,
+): Promise<RunResult | undefined> {
+  const { file } = settings;
+  const { fixConfig } = await import("../fix-config.js");
+  const fixed = fixConfig({ settings, results, safety: fix?.safety ?? "safe", read: reread, finish });
+  if (file === undefined || fixed === undefined) return undefined;
+  const isMade = fixer.make({ ...fixed, path: file.path, file: join(project.root, file.path), hasMark: false });
+  return isMade ? fixed.result : undefined;
+}
 
 /** Says why a file was not checked, if that is worth a line; whether the run is incomplete for it. */
 function explainUnread({ path, explicit, reading }: Source, { project, settings, io }: GatherInput): boolean {

@@ -33,6 +33,7 @@ async function describeSettings(args: Arguments, io: Io, path: string | undefine
     ...(path !== undefined && { path, ignored: settings.ignores(inside), format: settings.formatFor(inside) ?? null }),
     rules: Object.fromEntries(rules.map(({ id }) => [id, { severity: active.get(id)?.severity ?? "off", ...active.get(id)?.options }])),
     allow: settings.allow.map(({ images, tags, reason, expires }) => ({ images, tags, reason, expires })),
+    placeholders: { pattern: settings.placeholders.pattern?.source, values: Object.fromEntries(settings.placeholders.values) },
     maxFileSize: settings.maxFileSize,
   };
 }

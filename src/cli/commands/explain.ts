@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { rules } from "../../../rules/index.js";
 import { UserError } from "../../model/user-error.js";
 import { notOneOf } from "../check-options.js";
+import { readRulePage } from "../rule-page.js";
 import type { Command } from "../verbs.js";
 
 /** `taglint explain RULE`: the rule's page, which the build puts beside the program. */
@@ -11,8 +10,6 @@ export const explain: Command = ({ positionals }, io) => {
   const ids = rules.map((rule) => rule.id);
   if (id === undefined || others.length > 0) throw new UserError("taglint explain takes one rule", `known are ${ids.join(", ")}`);
   if (!ids.includes(id)) throw notOneOf("rule", id, ids);
-  const page = readFileSync(join(io.packageRoot, "dist", "rules", id, "README.md"), "utf8");
-  // The marks around what a generator wrote are for the generator.
-  io.stdout.write(page.replace(/^<!--[^\n]*-->\n/gm, ""));
+  io.stdout.write(readRulePage(io.packageRoot, id));
   return 0;
 };

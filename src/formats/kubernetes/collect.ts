@@ -1,40 +1,47 @@
 import type { Certainty } from "../../model/image.js";
-import type { SourceText } from "../../model/text.js";
 import type { Mapping, Node, Scalar, Sequence, YamlDocument } from "../../yaml/node.js";
 import { readYaml } from "../../yaml/read.js";
-import { liftSource } from "../embedded-text.js";
-import type { ImageList } from "../image-list.js";
+import { namesImages } from "../image-key.js";
 import type { KeyPath } from "../key-path.js";
-import type { YamlText } from "../yaml-image.js";
+import type { Place } from "../place/place.js";
+import { readPlaces } from "../place/read.js";
 import { readImage, readPossibleImage } from "../yaml-image.js";
+import type { YamlReading } from "../yaml-reading.js";
+import { liftScalar } from "../yaml-reading.js";
 import { certaintyAt, certaintyOfVariable, pathOfPointer } from "./place.js";
 import { looksLikeKubernetes } from "./recognise.js";
 import { findProducts, isProduct, isProductName } from "./product.js";
+import { placesOf } from "./resource-places.js";
 import { readResource } from "./resource.js";
 
-/** Where images are gathered from, and into what. */
-export interface Collector {
-  readonly document: YamlDocument;
-  readonly images: ImageList;
-  readonly token: RegExp | undefined;
-  /** The block scalars around this document, innermost first, when it stands inside another one. */
-  readonly around: readonly SourceText[];
+interface Collector extends YamlReading {
+  /** What was read by a meaning that its place has. */
+  readonly done: Set<Node>;
 }
+
+/** A file's name in a ConfigMap; the annotation in which Kustomize finds a function's container. */
+const MANIFEST_KEY = /\.(?:ya?ml|json)$|^config\.(?:kubernetes|k8s)\.io\/function$/;
 
 /** Manifests in ConfigMaps in manifests: deeper than this is no real file. */
 const DEEPEST_EMBEDDING = 3;
 
-/** What kubectl writes down of an earlier state of the same resource. */
-const UNJUDGED_KEYS = new Set(["kubectl.kubernetes.io/last-applied-configuration"]);
+/** What kubectl writes down of an earlier state of the same resource, and what Argo CD's image updater looks for. */
+const UNJUDGED_KEYS = /^(?:kubectl\.kubernetes\.io\/last-applied-configuration$|argocd-image-updater\.argoproj\.io\/)/;
 
-/** Gathers the images of one document, whatever its kind: a resource, a List of them, a patch. */
-export function collectImages(collector: Collector): void {
-  const { root } = collector.document;
-  if (root?.kind === "sequence") collectPatch(root, collector);
-  else if (root !== undefined) visit(root, undefined, collector);
+/**
+ * Gathers the images of one document, whatever its kind: a resource, a List of them, a patch.
+ * `places` have a meaning of their own in it.
+ */
+export function collectImages(reading: YamlReading, places: readonly Place[] = []): void {
+  const { root } = reading.document;
+  if (root === undefined) return;
+  const collector: Collector = { ...reading, done: new Set() };
+  readPlaces(places, { node: root, path: undefined }, reading, collector.done);
+  visit(root, undefined, collector);
 }
 
 function visit(node: Node, path: KeyPath | undefined, collector: Collector): void {
+  if (collector.done.has(node)) return;
   if (node.kind === "mapping") visitMapping(node, path, collector);
   else if (node.kind === "sequence") visitItems(node, path, collector);
   else if (node.kind === "scalar") visitScalar(node, path, collector);
@@ -50,27 +57,39 @@ function visitItems(node: Sequence, path: KeyPath | undefined, collector: Collec
 function visitMapping(node: Mapping, path: KeyPath | undefined, collector: Collector): void {
   const resource = readResource(node);
   if (!resource.isJudged) return;
+  readPlaces(placesOf(node), { node, path }, collector, collector.done);
+  const operation = operationOf(node);
+  if (operation !== undefined) {
+    visitOperation(operation, collector);
+    return;
+  }
   const variable = textOf(childOf(node, "name"));
   for (const { key, value } of node.pairs) {
     if (value === undefined || key.kind !== "scalar") continue;
     const name = key.source.value;
-    if (UNJUDGED_KEYS.has(name) || (name === "status" && resource.isWhole)) continue;
+    if (UNJUDGED_KEYS.test(name) || (name === "status" && resource.isWhole)) continue;
     const here: KeyPath = { parent: path, key: name };
     if (isProduct(here) || (name === "value" && variable !== undefined && isProductName(variable))) continue;
     const certainty = variable !== undefined && name === "value" ? certaintyOfVariable(variable) : certaintyAt(here);
     const scalar = certainty && scalarOf(value, collector.document);
     if (certainty !== undefined && scalar !== undefined) collectScalar(scalar, here, certainty, collector);
+    else if (isSplitImage(name, value)) collector.readValues(value, here, collector);
     else visit(value, here, collector);
   }
 }
 
+/** Whether a custom resource splits an image over keys as charts do: `image: {repository: x, tag: y}`. */
+function isSplitImage(key: string, value: Node): boolean {
+  return value.kind === "mapping" && namesImages(key) && childOf(value, "tag") !== undefined;
+}
+
 function visitScalar(node: Scalar, path: KeyPath | undefined, collector: Collector): void {
-  if ((node.style === "literal" || node.style === "folded") && isManifest(node, path, collector)) collectEmbedded(node, collector);
-  else collector.images.add(readPossibleImage(lift(node, collector), { path, token: collector.token }));
+  if (isManifest(node, path, collector)) collectEmbedded(node, collector);
+  else collector.images.add(readPossibleImage(liftScalar(node, collector), { path, token: collector.token }));
 }
 
 function collectScalar(scalar: Scalar, path: KeyPath, certainty: Certainty, collector: Collector): void {
-  const text = lift(scalar, collector);
+  const text = liftScalar(scalar, collector);
   const place = { path, token: collector.token };
   collector.images.add(readImage(text, { ...place, certainty }) ?? readPossibleImage(text, place));
 }
@@ -81,40 +100,43 @@ function scalarOf(node: Node, document: YamlDocument): Scalar | undefined {
   return target?.kind === "scalar" ? target : undefined;
 }
 
-/** A JSON patch (RFC 6902): what `value` means is said by `path`. */
-function collectPatch(root: Sequence, collector: Collector): void {
-  for (const [index, item] of root.items.entries()) {
-    if (item === undefined) continue;
-    const value = item.kind === "mapping" ? childOf(item, "value") : undefined;
-    const pointer = item.kind === "mapping" ? textOf(childOf(item, "path")) : undefined;
-    if (value === undefined || pointer === undefined) {
-      visit(item, { parent: undefined, key: index }, collector);
-      continue;
-    }
-    const target = pathOfPointer(pointer);
-    const certainty = certaintyAt(target);
-    if (value.kind === "scalar" && certainty !== undefined) collectScalar(value, target, certainty, collector);
-    else visit(value, target, collector);
-  }
+interface Operation {
+  readonly target: KeyPath;
+  readonly value: Node;
+}
+
+/** One operation of a JSON patch (RFC 6902): what `value` means is said by `path`. */
+function operationOf(node: Mapping): Operation | undefined {
+  const pointer = textOf(childOf(node, "op")) === undefined ? undefined : textOf(childOf(node, "path"));
+  const value = pointer?.startsWith("/") ? childOf(node, "value") : undefined;
+  return pointer === undefined || value === undefined ? undefined : { target: pathOfPointer(pointer), value };
+}
+
+function visitOperation({ target, value }: Operation, collector: Collector): void {
+  const certainty = certaintyAt(target);
+  if (value.kind === "scalar" && certainty !== undefined) collectScalar(value, target, certainty, collector);
+  else visit(value, target, collector);
 }
 
 /** Whether a block scalar holds a manifest, a patch, or a file that its key calls YAML or JSON. */
 function isManifest(node: Scalar, path: KeyPath | undefined, { around }: Collector): boolean {
-  if (around.length >= DEEPEST_EMBEDDING) return false;
-  if (typeof path?.key === "string" && /\.(?:ya?ml|json)$/.test(path.key)) return true;
+  if (around.length >= DEEPEST_EMBEDDING || !mayHoldText(node)) return false;
+  if (typeof path?.key === "string" && MANIFEST_KEY.test(path.key)) return true;
   return looksLikeKubernetes(node.source.value);
 }
 
-function collectEmbedded(node: Scalar, collector: Collector): void {
-  const around = [node.source, ...collector.around];
-  for (const document of readYaml(node.source.value, { placeholder: collector.token }).documents) {
-    collectImages({ ...collector, document, around });
-  }
+/** A block, or the quoted text of a patch. */
+function mayHoldText({ style, source }: Scalar): boolean {
+  if (style === "literal" || style === "folded") return true;
+  return style !== "plain" && /^\s*[[{]|\n/.test(source.value);
 }
 
-function lift(scalar: Scalar, { around }: Collector): YamlText {
-  if (around.length === 0) return scalar;
-  return { source: around.reduce(liftSource, scalar.source), anchor: scalar.anchor };
+function collectEmbedded(node: Scalar, collector: Collector): void {
+  const text = node.source.value;
+  const around = [node, ...collector.around];
+  for (const document of readYaml(text, { placeholder: collector.token }).documents) {
+    collectImages({ ...collector, document, text, around });
+  }
 }
 
 function childOf(node: Mapping, name: string): Node | undefined {

@@ -12,6 +12,7 @@ const POINTER = /["']?path["']?[ \t]*:[ \t]*["']?\//;
 /** Whether a text is a resource of Kubernetes (it says `apiVersion` and `kind`), a list of them, or a JSON patch (RFC 6902). */
 export function looksLikeKubernetes(text: string): boolean {
   const isFlow = FLOW.test(text);
-  if (isFlow ? LOOSE_API_VERSION.test(text) && LOOSE_KIND.test(text) : API_VERSION.test(text) && KIND.test(text)) return true;
+  if (API_VERSION.test(text) && KIND.test(text)) return true;
+  if (isFlow && LOOSE_API_VERSION.test(text) && LOOSE_KIND.test(text)) return true;
   return (isFlow ? LOOSE_OPERATION : OPERATION).test(text) && POINTER.test(text);
 }

@@ -1,11 +1,16 @@
 import type { Mapping } from "../../yaml/node.js";
 
-/** Kinds whose image-like texts are schemas, patterns or policies, not images that run. */
+/** Kinds whose image-like texts are schemas, patterns, policies or searches, not images that run. */
 const UNJUDGED_KINDS = new Set([
   "CustomResourceDefinition",
   "ConstraintTemplate",
   "ValidatingAdmissionPolicy",
   "MutatingAdmissionPolicy",
+  // What tools that write tags themselves look for.
+  "ImageRepository",
+  "ImagePolicy",
+  "ImageUpdateAutomation",
+  "ImageUpdater",
 ]);
 
 /** API groups of policy engines: their images are patterns to match or examples to refuse. */

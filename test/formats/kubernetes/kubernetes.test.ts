@@ -198,4 +198,14 @@ spec:
       "9:14 certain spec.containers[2].image {{ .Values.image }}?",
     ]);
   });
+
+  it("reads images that a custom resource splits over keys, as charts do", () => {
+    const text = "apiVersion: db.example/v1\nkind: Database\nspec:\n  image: {repository: quay.io/x/db, tag: latest}\n  source: {repository: 'https://git.example/x', tag: latest}\n";
+    expect(listImages("db.yaml", text)).toEqual(["4:23 likely spec.image.tag quay.io/x/db:latest"]);
+  });
+
+  it("reads operations of a patch wherever they stand", () => {
+    const text = "apiVersion: x.example/v1\nkind: Patches\nspec:\n  steps:\n  - patch: [{op: add, path: /spec/containers/-, value: {image: side}}]\n";
+    expect(listImages("p.yaml", text)).toEqual(["5:64 certain spec.containers[0].image docker.io/library/side!"]);
+  });
 });

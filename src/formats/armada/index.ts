@@ -1,0 +1,17 @@
+import type { Format } from "../../model/format.js";
+import { parseManifests } from "../kubernetes/parse.js";
+import { documentPlaces } from "./places.js";
+
+const SCHEMA = /^schema[ \t]*:[ \t]*["']?(?:armada|pegleg|deckhand|promenade|drydock|shipyard)\//m;
+
+/** Documents of Armada and Deckhand, which say by `schema` what they are: charts with values, lists of software versions. */
+export const format: Format = {
+  id: "armada",
+  summary: "chart values in Armada manifests, image lists in Pegleg's software versions",
+  paths: [],
+  endings: [".yaml", ".yml"],
+  recognises: (text) => SCHEMA.test(text),
+  rank: 30,
+  needles: ["image", "latest", "tag"],
+  parse: (file, options) => parseManifests(file, options, documentPlaces),
+};

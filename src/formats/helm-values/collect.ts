@@ -1,0 +1,151 @@
+import type { Certainty } from "../../model/image.js";
+import type { Range } from "../../model/text.js";
+import type { Mapping, Node, Scalar, Sequence } from "../../yaml/node.js";
+import { readYaml } from "../../yaml/read.js";
+import { entriesOf, resolveAlias, valueAt } from "../../yaml/walk.js";
+import { liftSource } from "../embedded-text.js";
+import { findSplitImages } from "../image-group.js";
+import type { ImageList } from "../image-list.js";
+import type { KeyPath } from "../key-path.js";
+import { showKeyPath } from "../key-path.js";
+import { collectImages as collectResource } from "../kubernetes/collect.js";
+import { certaintyOfVariable } from "../kubernetes/place.js";
+import { findProducts, isProduct } from "../kubernetes/product.js";
+import { looksLikeKubernetes } from "../kubernetes/recognise.js";
+import { readResource } from "../kubernetes/resource.js";
+import type { SplitValues } from "../split-image.js";
+import { isGiven, joinImage } from "../split-image.js";
+import type { YamlText } from "../yaml-image.js";
+import { readImage, readPossibleImage } from "../yaml-image.js";
+import type { YamlPlace, YamlValue } from "../yaml-value.js";
+import { liftRange } from "../yaml-value.js";
+import { certaintyAt, isContainerList, isImageMapping, isReferenceMap } from "./place.js";
+
+/** Where images are gathered from, and into what. */
+export interface ValuesCollector extends YamlPlace {
+  readonly images: ImageList;
+  readonly token: RegExp | undefined;
+}
+
+/** Manifests in values in manifests: deeper than this is no real file. */
+const DEEPEST_EMBEDDING = 3;
+
+/**
+ * Gathers the images of a tree of Helm values, wherever it stands: a whole file, `spec.values` of a HelmRelease.
+ * @param path the keys above `node`, for what is reported
+ */
+export function collectValues(node: Node, path: KeyPath | undefined, collector: ValuesCollector): void {
+  visit(node, path, undefined, collector);
+}
+
+/** Gathers the images of a document that may be values, a resource, or a fragment of one. */
+export function collectDocument(collector: ValuesCollector, path?: KeyPath): void {
+  const { root } = collector.document;
+  if (root === undefined) return;
+  if (root.kind === "mapping" && valueAt(root, "apiVersion") !== undefined && valueAt(root, "kind") !== undefined) {
+    collectResource({ ...collector, readValues: collectValues });
+  } else collectValues(root, path, collector);
+}
+
+/** `key` is where the key stands that `node` is the value of. */
+function visit(node: Node, path: KeyPath | undefined, key: Range | undefined, collector: ValuesCollector): void {
+  if (node.kind === "mapping") visitMapping(node, path, key, collector);
+  else if (node.kind === "sequence") visitItems(node, path, collector);
+  else if (node.kind === "scalar") visitScalar(node, path, collector);
+}
+
+function visitItems(node: Sequence, path: KeyPath | undefined, collector: ValuesCollector): void {
+  const products = path?.key === "args" || path?.key === "command" ? findProducts(node.items.map((item) => textOf(item) ?? "")) : undefined;
+  for (const [key, item] of node.items.entries()) {
+    if (item === undefined || products?.has(key) === true) continue;
+    const here: KeyPath = { parent: path, key };
+    visitValue(item, here, certaintyAt(here), undefined, collector);
+  }
+}
+
+function visitMapping(node: Mapping, path: KeyPath | undefined, key: Range | undefined, collector: ValuesCollector): void {
+  if (!readResource(node).isJudged || isSchema(node)) return;
+  const read = isReferenceMap(path) ? undefined : collectSplitImages(node, path, key, collector);
+  const variable = textOf(valueAt(node, "name"));
+  for (const { key: name, value, pair } of entriesOf(node)) {
+    if (value === undefined || read?.has(value) === true) continue;
+    const here: KeyPath = { parent: path, key: name };
+    if (isProduct(here)) continue;
+    const certainty = variable !== undefined && name === "value" ? certaintyOfVariable(variable) : certaintyAt(here);
+    visitValue(value, here, certainty, pair.key.range, collector);
+  }
+}
+
+function visitValue(value: Node, path: KeyPath, certainty: Certainty | undefined, key: Range | undefined, collector: ValuesCollector): void {
+  const scalar = certainty && resolveAlias(value, collector.document);
+  if (certainty === undefined || scalar?.kind !== "scalar") visit(value, path, key, collector);
+  else if (!isTyped(scalar)) collectReference(scalar, path, isWholeReference(scalar, path) ? "certain" : certainty, collector);
+}
+
+/** Answers the values that were read as parts of an image. */
+function collectSplitImages(node: Mapping, path: KeyPath | undefined, key: Range | undefined, collector: ValuesCollector): ReadonlySet<Node> {
+  const isImage = isImageMapping(path);
+  const read = new Set<Node>();
+  const own = new Set(node.pairs);
+  for (const { values, fields, version } of findSplitImages(node, isImage, collector)) {
+    const ownFields = fields.filter(({ pair }) => own.has(pair));
+    const joined = ownFields.length === 0 ? undefined : joinImage(values, collector.token);
+    if (joined === undefined) continue;
+    const start = Math.min(...ownFields.map(({ pair }) => pair.key.range.start));
+    const statement = liftRange(isImage && key !== undefined ? key : { start, end: start }, collector.around);
+    collector.images.add({ ...joined, where: showKeyPath({ parent: path, key: version.name }), certainty: "likely", statement });
+    for (const { pair, value } of fields) {
+      if (pair.value !== undefined && !isReferenceOfItsOwn(value, values)) read.add(pair.value);
+    }
+  }
+  return read;
+}
+
+/** A name with a tag in it, beside a tag that is given, unless a digest pins both. */
+function isReferenceOfItsOwn(value: YamlValue, { names, tag, digest }: SplitValues): boolean {
+  if (tag === undefined || !isGiven(tag) || (digest !== undefined && isGiven(digest))) return false;
+  return names.includes(value) && /:[^/]*$/.test(value.source.value);
+}
+
+function visitScalar(node: Scalar, path: KeyPath | undefined, collector: ValuesCollector): void {
+  if (isEmbedded(node, path, collector)) collectEmbedded(node, path, collector);
+  else if (!isTyped(node)) collector.images.add(readPossibleImage(liftText(node, collector), { path, token: collector.token }));
+}
+
+function collectReference(scalar: Scalar, path: KeyPath, certainty: Certainty, collector: ValuesCollector): void {
+  const text = liftText(scalar, collector);
+  const place = { path, token: collector.token };
+  collector.images.add(readImage(text, { ...place, certainty }) ?? readPossibleImage(text, place));
+}
+
+/** Whether a block scalar holds a manifest, containers for a template to insert, or a file that its key calls YAML. */
+function isEmbedded(node: Scalar, path: KeyPath | undefined, { around }: ValuesCollector): boolean {
+  if ((node.style !== "literal" && node.style !== "folded") || around.length >= DEEPEST_EMBEDDING) return false;
+  if (typeof path?.key === "string" && (/\.ya?ml$/.test(path.key) || isContainerList(path))) return true;
+  return looksLikeKubernetes(node.source.value);
+}
+
+function collectEmbedded(node: Scalar, path: KeyPath | undefined, collector: ValuesCollector): void {
+  const text = node.source.value;
+  const around = [node, ...collector.around];
+  for (const document of readYaml(text, { placeholder: collector.token }).documents) collectDocument({ ...collector, document, text, around }, path);
+}
+
+/** A mapping that says what values may be is none. */
+function isSchema(node: Mapping): boolean {
+  if (valueAt(node, "$schema") !== undefined) return true;
+  return valueAt(node, "properties")?.kind === "mapping" && valueAt(node, "type")?.kind === "scalar";
+}
+
+/** What OpenStack-Helm has in `images.tags` goes into a pod as it is, so that a missing tag counts; a word alone may be a tag. */
+const isWholeReference = (scalar: Scalar, path: KeyPath): boolean => isReferenceMap(path.parent) && scalar.source.value.includes("/");
+
+/** What YAML reads as null, a truth value or a number is no name of an image. */
+const isTyped = ({ style, source }: Scalar): boolean => style === "plain" && /^(?:~|null|true|false|yes|no|on|off|[-+.\d_e]*)$/i.test(source.value);
+
+function liftText(scalar: Scalar, { around }: ValuesCollector): YamlText {
+  if (around.length === 0) return scalar;
+  return { source: around.reduce((source, outer) => liftSource(source, outer.source), scalar.source), anchor: scalar.anchor };
+}
+
+const textOf = (node: Node | undefined): string | undefined => (node?.kind === "scalar" ? node.source.value : undefined);

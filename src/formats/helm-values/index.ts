@@ -1,0 +1,30 @@
+import type { Format } from "../../model/format.js";
+import { ImageList } from "../image-list.js";
+import { readYamlFile } from "../yaml-file.js";
+import { collectDocument } from "./collect.js";
+import { looksLikeValues } from "./recognise.js";
+
+/** Values for Helm charts, unrendered: by name, in a chart's `ci/`, in `values_overrides/`, and by content under any name. */
+export const format: Format = {
+  id: "helm-values",
+  summary: "values for charts: whole references and those split over `repository`, `tag`, `digest` and their relatives",
+  paths: [
+    "**/values.{yaml,yml}",
+    "**/values{-,_,.}*.{yaml,yml}",
+    "**/*{-,_,.}values.{yaml,yml}",
+    "**/*{-,_}overrides.{yaml,yml}",
+    "**/{values_overrides,values-overrides}/**/*.{yaml,yml}",
+    "**/charts/*/ci/*.{yaml,yml}",
+  ],
+  endings: [".yaml", ".yml"],
+  recognises: looksLikeValues,
+  rank: 80,
+  needles: ["image", "tag", "latest"],
+  parse: (file, options) => {
+    const { text } = file;
+    const stream = readYamlFile(text, options);
+    const images = new ImageList();
+    for (const document of stream.documents) collectDocument({ document, text, images, token: options.placeholder, around: [] });
+    return { images: images.images, comments: stream.comments, problems: [] };
+  },
+};

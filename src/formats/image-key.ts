@@ -1,0 +1,68 @@
+/** What a key of a values file says about an image, by its last word. */
+export type ImageKeyRole = "registry" | "host" | "repository" | "image" | "name" | "tag" | "version" | "digest" | "sha";
+
+export interface ImageKey {
+  readonly role: ImageKeyRole;
+  /** What tells the keys of one image from those of others in the same mapping: `proxy` in `proxy_image_tag`. */
+  readonly prefix: string;
+  /** Whether the key itself has the word "image". */
+  readonly saysImage: boolean;
+}
+
+const ROLES: Readonly<Record<string, ImageKeyRole>> = {
+  registry: "registry",
+  hub: "registry",
+  host: "host",
+  repository: "repository",
+  repo: "repository",
+  image: "image",
+  name: "name",
+  tag: "tag",
+  version: "version",
+  digest: "digest",
+  sha: "sha",
+  sha256: "sha",
+};
+
+/** Words before the role that add nothing to it: `imageTag`, `dockerTag`, `containerImage`. */
+const FILLERS = new Set(["image", "docker", "container"]);
+
+const LONGEST_KEY = 100;
+
+/** The same few keys stand in every mapping of a file. */
+const remembered = new Map<string, ImageKey | undefined>();
+const MOST_REMEMBERED = 1000;
+
+/**
+ * Reads a key of the families `tag`, `imageTag`, `image_tag`, `proxyImageTag`, `proxy_tag`: charts spell them in every way,
+ * but always with the role at the end. `undefined` for any other key.
+ */
+export function readImageKey(key: string): ImageKey | undefined {
+  if (key.length > LONGEST_KEY) return undefined;
+  if (remembered.has(key)) return remembered.get(key);
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const read = readWords(key);
+  remembered.set(key, read);
+  return read;
+}
+
+function readWords(key: string): ImageKey | undefined {
+  const words = wordsOf(key);
+  const role = ROLES[words.pop() ?? ""];
+  if (role === undefined) return undefined;
+  let saysImage = role === "image";
+  while (FILLERS.has(words.at(-1) ?? "")) saysImage = words.pop() === "image" || saysImage;
+  return { role, prefix: words.join("-"), saysImage };
+}
+
+/** Whether a key's value is an image or several: `image`, `sidecarImage`, `images`. */
+export function namesImages(key: string): boolean {
+  if (key.length > LONGEST_KEY) return false;
+  const last = wordsOf(key).at(-1);
+  return last === "image" || last === "images";
+}
+
+/** `proxyImage_tag` as `proxy`, `image`, `tag`. */
+function wordsOf(key: string): string[] {
+  return key.replace(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase().split(/[\s._-]+/);
+}

@@ -1,0 +1,33 @@
+import type { Mapping } from "../../yaml/node.js";
+import { valueAt } from "../../yaml/walk.js";
+import { argoCdPlaces } from "../argo-cd/places.js";
+import { airshipPlaces } from "../armada/places.js";
+import { fleetPlaces } from "../fleet/places.js";
+import { fluxPlaces } from "../flux/places.js";
+import { kustomizePlaces } from "../kustomization/places.js";
+import type { Place, ResourcePlaces } from "../place/place.js";
+
+/** What kpack builds is called by its tags. */
+const BUILDS: readonly ResourcePlaces[] = [
+  { kind: "Image", group: "kpack.io", places: [{ at: "spec.tag", holds: "product" }, { at: "spec.additionalTags", holds: "product" }] },
+];
+
+const BY_KIND = groupByKind([...BUILDS, ...airshipPlaces, ...argoCdPlaces, ...fleetPlaces, ...fluxPlaces, ...kustomizePlaces]);
+
+/** The places that a resource gives a meaning of its own, by its kind and its API group. */
+export function placesOf(resource: Mapping): readonly Place[] {
+  const kind = textAt(resource, "kind");
+  const candidates = kind === undefined ? undefined : BY_KIND.get(kind);
+  if (candidates === undefined) return [];
+  const apiVersion = textAt(resource, "apiVersion") ?? "";
+  return candidates.find(({ group }) => apiVersion.startsWith(group))?.places ?? [];
+}
+
+function groupByKind(all: readonly ResourcePlaces[]): ReadonlyMap<string, readonly ResourcePlaces[]> {
+  return new Map(all.map(({ kind }) => [kind, all.filter((one) => one.kind === kind)]));
+}
+
+function textAt(mapping: Mapping, key: string): string | undefined {
+  const value = valueAt(mapping, key);
+  return value?.kind === "scalar" ? value.source.value : undefined;
+}

@@ -1,0 +1,21 @@
+import { spawnSync } from "node:child_process";
+import type { TestContext } from "vitest";
+
+/** A program of somebody else's that a suite runs for real. */
+export interface RealPart {
+  readonly program: string;
+  /** How to get it. */
+  readonly install: string;
+}
+
+/**
+ * Goes on only where the program is there. In CI it has to be; elsewhere the test is skipped, and says aloud what to install.
+ * @throws Error in CI when the program is absent.
+ */
+export function needRealPart({ program, install }: RealPart, context: TestContext): void {
+  if (spawnSync(program, ["--version"]).status === 0) return;
+  const message = `${program} is not installed, so nothing tells whether taglint works with it; install it: ${install}`;
+  if (process.env.CI) throw new Error(message);
+  process.stderr.write(`\n${message}\n\n`);
+  context.skip(message);
+}
