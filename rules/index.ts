@@ -1,21 +1,39 @@
 // Generated from the folders beside this file (`npm test -- -u`). Do not edit.
 import type { Rule } from "../src/model/rule.js";
+import { rule as changeId } from "./change-id/index.js";
 import { rule as dockerfileRevision } from "./dockerfile-revision/index.js";
 import { rule as expiredAllow } from "./expired-allow/index.js";
+import { rule as fixupCommit } from "./fixup-commit/index.js";
 import { rule as floatingTag } from "./floating-tag/index.js";
 import { rule as implicitLatest } from "./implicit-latest/index.js";
 import { rule as parseError } from "./parse-error/index.js";
 import { rule as requireDigest } from "./require-digest/index.js";
+import { rule as trailerAmbiguous } from "./trailer-ambiguous/index.js";
+import { rule as trailerBlock } from "./trailer-block/index.js";
+import { rule as trailerConflict } from "./trailer-conflict/index.js";
+import { rule as trailerFormat } from "./trailer-format/index.js";
+import { rule as trailerRequired } from "./trailer-required/index.js";
+import { rule as trailerStyle } from "./trailer-style/index.js";
+import { rule as trailerValue } from "./trailer-value/index.js";
 import { rule as unusedAllow } from "./unused-allow/index.js";
 import { rule as unusedDisable } from "./unused-disable/index.js";
 
 export const rules: readonly Rule[] = [
+  changeId,
   dockerfileRevision,
   expiredAllow,
+  fixupCommit,
   floatingTag,
   implicitLatest,
   parseError,
   requireDigest,
+  trailerAmbiguous,
+  trailerBlock,
+  trailerConflict,
+  trailerFormat,
+  trailerRequired,
+  trailerStyle,
+  trailerValue,
   unusedAllow,
   unusedDisable,
 ];

@@ -12,6 +12,9 @@ import { describeImage, isAbsent, isDynamic } from "./model/image.js";
 import type { Settings } from "./model/settings.js";
 import type { Range } from "./model/text.js";
 
+export { parseTrailers } from "./formats/commit-message/parse-trailers.js";
+export type { ParsedTrailer } from "./formats/commit-message/parse-trailers.js";
+export type { TrailerOptions } from "./formats/commit-message/trailers.js";
 export { parseReference } from "./model/reference.js";
 export type { Reference } from "./model/reference.js";
 export type { Linter } from "./linter.js";

@@ -38,7 +38,7 @@ export interface Linter {
 
 export function createLinter(input: LinterInput): Linter {
   const { rules, identify, settings, today, inlineDisables = true, reportUnused = false, loadYaml } = input;
-  const { allow, placeholders } = settings;
+  const { allow, placeholders, commits: policy } = settings;
   const ruleIds = rules.map((rule) => rule.id);
   const activeFor = rememberLast((setting) => activateRules(rules, setting, reportUnused));
   const parse = (format: Format, file: SourceFile): Document => {
@@ -48,11 +48,13 @@ export function createLinter(input: LinterInput): Linter {
 
   return {
     check(file) {
-      const format = identify(file.path, file.text, settings.formatFor(file.path));
+      const isMessage = file.commit !== undefined;
+      const format = identify(file.path, file.text, isMessage ? COMMIT_MESSAGE : settings.formatFor(file.path));
       if (format === undefined) return undefined;
       if (!mayMatter(format, file.text) && file.problems === undefined) return { path: file.path, text: "", findings: [], suppressed: [], references: 0, usedAllows: [] };
-      const active = activeFor(settings.rulesFor(file.path));
-      return checkDocument({ file, document: parse(format, file), active, ruleIds, allow, placeholders: placeholders.values, today, inlineDisables });
+      // A message belongs to no path that an override could name.
+      const active = activeFor(settings.rulesFor(isMessage ? "" : file.path));
+      return checkDocument({ file, document: parse(format, file), active, ruleIds, allow, placeholders: placeholders.values, policy, today, inlineDisables });
     },
 
     extract(file) {
@@ -66,6 +68,9 @@ export function createLinter(input: LinterInput): Linter {
     },
   };
 }
+
+/** The format of every text that comes with a commit. */
+const COMMIT_MESSAGE = "commit-message";
 
 const needlePatterns = new WeakMap<Format, RegExp>();
 

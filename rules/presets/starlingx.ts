@@ -1,13 +1,27 @@
 import type { Preset } from "../../src/model/preset.js";
+import { GERRIT_RULES, OPENDEV_TRACKERS } from "./opendev.js";
+
+const TAG_FILES: readonly string[] = ["**/image-tags-*.yaml"];
 
 /**
  * For StarlingX's charts, applications and tools. Tags such as `master-debian-stable-latest` float by the rule's own patterns,
- * also behind a registry that a build fills in (`@PLATFORM_REGISTRY@/x`).
+ * also behind a registry that a build fills in (`@PLATFORM_REGISTRY@/x`). Trailers as practised: any tracker will do on the
+ * commit that updates a tag file, although closing a bug there closes it before the chart has moved.
  */
 export const starlingx: Preset = {
   name: "starlingx",
-  summary: "StarlingX's placeholders, and the tags that its builds fill in",
-  rules: {},
+  summary: "StarlingX's placeholders, the tags that its builds fill in, and its trailers; who updates a tag file names a bug or a story",
+  rules: GERRIT_RULES,
   placeholders: { pattern: "@[A-Z0-9_]+@" },
   allow: [{ tags: ["*@IMAGE_SUFFIX@*"], reason: "an input to the package build, which fills the tag in" }],
+  trackers: OPENDEV_TRACKERS,
+  require: [{ when: { files: TAG_FILES }, anyOf: [["Partial-Bug"], ["Related-Bug"], ["Closes-Bug"], ["Story", "Task"]], avoid: ["Closes-Bug"] }],
+};
+
+/** As proposed, to the letter: the tag file's commit leaves the bug open for the one that moves the chart. */
+export const starlingxStrict: Preset = {
+  ...starlingx,
+  name: "starlingx-strict",
+  summary: "As starlingx, but the commit that updates a tag file carries Partial-Bug and nothing else",
+  require: [{ when: { files: TAG_FILES }, anyOf: [["Partial-Bug"]], avoid: ["Closes-Bug"] }],
 };

@@ -21,6 +21,8 @@ export interface Verb {
 const CONFIG: readonly OptionName[] = ["config", "no-config"];
 const GENERAL: readonly OptionName[] = ["debug", "help", "version"];
 
+const MESSAGE: readonly OptionName[] = ["format", "rule", "quiet", "max-warnings", "exit-zero", ...CONFIG, "no-inline-disables", "report-unused", "color", "no-color", ...GENERAL];
+
 export const VERBS: readonly Verb[] = [
   {
     name: "check",
@@ -33,6 +35,27 @@ export const VERBS: readonly Verb[] = [
       ...GENERAL,
     ],
     load: () => check,
+  },
+  {
+    name: "commit-msg",
+    usage: "FILE",
+    summary: "check the message that git's commit-msg hook is shown",
+    options: ["fix", ...MESSAGE],
+    load: async () => (await import("./commands/commit-msg.js")).commitMsg,
+  },
+  {
+    name: "commits",
+    usage: "[RANGE]",
+    summary: "check the messages of a range of commits (by default what the CI system, the upstream or the main branch says is new)",
+    options: MESSAGE,
+    load: async () => (await import("./commands/commits.js")).commits,
+  },
+  {
+    name: "hook",
+    usage: "install | status | uninstall",
+    summary: "put taglint into the commit-msg hook: of git itself, husky, lefthook or pre-commit",
+    options: GENERAL,
+    load: async () => (await import("./commands/hook.js")).hook,
   },
   {
     name: "rules",

@@ -3,6 +3,7 @@ import type { Rule } from "../model/rule.js";
 import type { Settings } from "../model/settings.js";
 import { DEFAULT_MAX_FILE_SIZE } from "./file-size.js";
 import { buildRuleTable, layerOfPreset, orderPresets } from "./rule-table.js";
+import { settleCommits } from "./settle-commits.js";
 
 /** What holds without any configuration: preset `recommended`, and nothing else. */
 export function defaultSettings(rules: ReadonlyMap<string, Rule>, presets: ReadonlyMap<string, Preset>): Settings {
@@ -14,6 +15,7 @@ export function defaultSettings(rules: ReadonlyMap<string, Rule>, presets: Reado
     formatFor: () => undefined,
     allow: [],
     placeholders: { pattern: undefined, values: new Map() },
+    commits: settleCommits(layered),
     maxFileSize: DEFAULT_MAX_FILE_SIZE,
     file: undefined,
   };

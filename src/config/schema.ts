@@ -1,5 +1,6 @@
 import type { Preset } from "../model/preset.js";
 import type { Rule } from "../model/rule.js";
+import { commitsSchema, TRACKERS_SCHEMA } from "./commit-schema.js";
 import { FILE_SIZE_PATTERN } from "./file-size.js";
 import type { JsonSchema } from "./json-schema.js";
 import { optionSchemasOf } from "./option-schemas.js";
@@ -49,6 +50,8 @@ export function configSchema(
         propertyNames: GLOB,
         additionalProperties: { type: "string", title: "format", enum: [...formats] },
       },
+      trackers: TRACKERS_SCHEMA,
+      commits: commitsSchema(GLOB),
       maxFileSize: {
         description: "Larger files are not read: bytes, or a text such as 10MB.",
         anyOf: [

@@ -13,6 +13,7 @@ import { removalsOf } from "./removal.js";
 import type { RuleChange, RuleLayer, RuleTable } from "./rule-table.js";
 import { buildRuleTable, layerOfPreset, orderPresets } from "./rule-table.js";
 import { configSchema } from "./schema.js";
+import { settleCommits } from "./settle-commits.js";
 import { validate } from "./validate.js";
 
 export type Settled = { readonly settings: Settings } | { readonly problems: readonly Problem[] };
@@ -36,6 +37,7 @@ export function settle(root: ConfigNode, catalogue: Catalogue, file: Settings["f
     formatFor: settleFormats(childOf(config, "formats")),
     allow: [...settleAllow(config, file), ...extended.flatMap(({ allow = [] }) => allow.map(settlePresetAllow))],
     placeholders: settlePlaceholders(childOf(config, "placeholders"), extended),
+    commits: settleCommits(extended, config),
     maxFileSize: settleFileSize(childOf(config, "maxFileSize")),
     file,
   };

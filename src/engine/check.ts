@@ -1,3 +1,4 @@
+import type { CommitPolicy } from "../model/commit-policy.js";
 import type { Directive } from "../model/directive.js";
 import type { Document, SourceFile } from "../model/document.js";
 import type { FileResult, Finding, Suppression } from "../model/finding.js";
@@ -21,6 +22,7 @@ export interface CheckInput {
   readonly ruleIds: readonly string[];
   readonly allow: readonly AllowEntry[];
   readonly placeholders: PlaceholderValues;
+  readonly policy: CommitPolicy;
   /** `YYYY-MM-DD`. */
   readonly today: string;
   readonly inlineDisables: boolean;
@@ -32,9 +34,11 @@ export function checkDocument(input: CheckInput): FileResult {
   const check = new FileCheck(input);
   for (const image of document.images) check.judgeImage(image);
   check.judgeDocument();
+  check.judgeMessage();
   check.judgeDirectives();
   return {
     path: file.path,
+    ...(document.message && { message: { sha: file.commit?.sha } }),
     text: check.findings.length > 0 ? file.text : "",
     findings: check.findings.sort(compareFindings),
     suppressed: check.suppressed.sort(compareFindings),
@@ -72,10 +76,10 @@ class FileCheck {
   }
 
   judgeImage(image: Image): void {
-    const { active, file, document, placeholders } = this.#input;
+    const { active, file, document, placeholders, policy } = this.#input;
     const reports: { readonly report: Report; readonly active: ActiveRule }[] = [];
     for (const one of active) {
-      for (const report of one.rule.image?.(image, { file, document, options: one.options, placeholders }) ?? []) reports.push({ report, active: one });
+      for (const report of one.rule.image?.(image, { file, document, options: one.options, placeholders, policy }) ?? []) reports.push({ report, active: one });
     }
     const entry = this.allowList.find(image, reports.length > 0);
     const allowed: Suppression | undefined = entry && { kind: "allow", reason: entry.reason };
@@ -83,9 +87,21 @@ class FileCheck {
   }
 
   judgeDocument(): void {
-    const { active, file, document, placeholders } = this.#input;
+    const { active, file, document, placeholders, policy } = this.#input;
     for (const one of active) {
-      for (const report of one.rule.document?.({ file, document, options: one.options, placeholders }) ?? []) this.#add(report, one);
+      for (const report of one.rule.document?.({ file, document, options: one.options, placeholders, policy }) ?? []) this.#add(report, one);
+    }
+  }
+
+  judgeMessage(): void {
+    const { active, file, document, placeholders, policy } = this.#input;
+    if (document.message === undefined) return;
+    const { kind, isDraft } = document.message;
+    // What git or a bot begins, its author will hardly have worded.
+    if (isDraft && kind !== "ordinary") return;
+    for (const one of active) {
+      if (!(one.rule.kinds ?? ["ordinary", "revert"]).includes(kind)) continue;
+      for (const report of one.rule.message?.(document.message, { file, document, options: one.options, placeholders, policy }) ?? []) this.#add(report, one);
     }
   }
 
@@ -117,7 +133,8 @@ class FileCheck {
     const key = `${active.rule.id} ${report.range.start} ${report.range.end}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    const finding = locateReport(report, active, this.#input.file.path, this.#lines, about.image);
+    const { path, commit } = this.#input.file;
+    const finding = locateReport(report, active, { path, commit: commit?.sha }, this.#lines, about.image);
     const directive = about.isFinal ? undefined : this.#suppressor.silence(finding.rule, this.#linesThatCount(finding, about.image));
     const suppression = directive ? ({ kind: "inline", reason: directive.reason } as const) : about.allowed;
     if (suppression === undefined) this.findings.push(finding);

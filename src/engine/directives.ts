@@ -15,6 +15,8 @@ interface Names {
 }
 
 const VERB = /^\s*taglint-(disable-next-line|disable-line|disable-file|disable|enable)(?=\s|$)/;
+/** In a commit message, which has no comments that last. */
+const IGNORE = /^Taglint-Ignore:/i;
 const REASON = /(?:^|\s)--+(?:\s|$)/;
 
 /**
@@ -74,11 +76,11 @@ function scopeOf(verb: Directive["name"], line: number, last: number, nextLine: 
 }
 
 function readNames(comment: Comment, text: string): Names | undefined {
-  const match = VERB.exec(comment.text);
+  const match = (comment.form === "trailer" ? IGNORE : VERB).exec(comment.text);
   if (match === null) return undefined;
   const start = comment.range.start + Math.max(0, text.slice(comment.range.start, comment.range.end).indexOf(comment.text));
   const behind = match[0].length;
-  const verb = match[1] as Verb;
+  const verb = comment.form === "trailer" ? "disable-file" : (match[1] as Verb);
   const rest = comment.text.slice(behind);
   const dashes = REASON.exec(rest);
   const reason = dashes === null ? "" : rest.slice(dashes.index + dashes[0].length).trim();
@@ -86,6 +88,6 @@ function readNames(comment: Comment, text: string): Names | undefined {
     const from = start + behind + name.index;
     return { rule: name[0], range: { start: from, end: from + name[0].length } };
   });
-  const own = start + behind - `taglint-${verb}`.length;
+  const own = start + behind - match[0].trimStart().length;
   return { verb, range: { start: own, end: start + behind }, rules, reason: reason === "" ? undefined : reason };
 }

@@ -23,7 +23,7 @@ export function finishRun(input: FinishInput): RunResult {
   const about = judgeAllowList(input);
   const files = mergeFindings(results, settings.file, about)
     .filter(({ findings, suppressed }) => findings.length + suppressed.length > 0)
-    .sort((left, right) => compareText(left.path, right.path));
+    .sort((left, right) => (left.message?.sha ?? right.message?.sha) === undefined ? compareText(left.path, right.path) : 0);
   return { files, summary: summarise(results, files) };
 }
 
@@ -36,7 +36,7 @@ function judgeAllowList({ results, settings, active, today, complete }: FinishIn
     const { range } = entry;
     return range === undefined ? [] : [{ entry: { ...entry, range }, used: used.has(index), expired: isExpired(entry, today), complete }];
   });
-  const findings = active.flatMap((one) => [...(one.rule.allowList?.(uses) ?? [])].map((report) => locateReport(report, one, file.path, lines)));
+  const findings = active.flatMap((one) => [...(one.rule.allowList?.(uses) ?? [])].map((report) => locateReport(report, one, file, lines)));
   return findings.sort(compareFindings);
 }
 
@@ -56,6 +56,7 @@ function mergeFindings(results: readonly FileResult[], config: Settings["file"],
 
 function summarise(results: readonly FileResult[], files: readonly FileResult[]): Summary {
   const counts = { error: 0, warning: 0, info: 0, allow: 0, inline: 0 };
+  const messages = results.filter(({ message }) => message !== undefined).length;
   let references = 0;
   for (const result of results) references += result.references;
   for (const { findings, suppressed } of files) {
@@ -63,7 +64,8 @@ function summarise(results: readonly FileResult[], files: readonly FileResult[])
     for (const { suppression } of suppressed) if (suppression) counts[suppression.kind]++;
   }
   return {
-    files: results.length,
+    files: results.length - messages,
+    ...(messages > 0 && { messages }),
     references,
     errors: counts.error,
     warnings: counts.warning,

@@ -7,11 +7,12 @@ import type { Range } from "../model/text.js";
 import type { ActiveRule } from "./active-rule.js";
 
 /** A finding out of what a rule said, with lines and columns. */
-export function locateReport(report: Report, { rule, severity }: ActiveRule, path: string, lines: LineMap, image?: Image): Finding {
+export function locateReport(report: Report, { rule, severity }: ActiveRule, text: Pick<Finding, "path" | "commit">, lines: LineMap, image?: Image): Finding {
   return {
     rule: rule.id,
     severity,
-    path,
+    path: text.path,
+    commit: text.commit,
     location: locate(report.range, lines),
     message: report.message,
     image: image && { reference: describeImage(image), written: image.written, where: image.where },

@@ -2,6 +2,7 @@
 import type { Format } from "../model/format.js";
 import { format as argoCd } from "./argo-cd/index.js";
 import { format as armada } from "./armada/index.js";
+import { format as commitMessage } from "./commit-message/index.js";
 import { format as compose } from "./compose/index.js";
 import { format as dockerfile } from "./dockerfile/index.js";
 import { format as fleet } from "./fleet/index.js";
@@ -15,6 +16,7 @@ import { format as kustomization } from "./kustomization/index.js";
 export const formats: readonly Format[] = [
   argoCd,
   armada,
+  commitMessage,
   compose,
   dockerfile,
   fleet,

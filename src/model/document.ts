@@ -1,3 +1,4 @@
+import type { CommitMessage, CommitSource } from "./commit.js";
 import type { Image } from "./image.js";
 import type { Range } from "./text.js";
 
@@ -7,12 +8,16 @@ export interface SourceFile {
   readonly text: string;
   /** What went wrong when its bytes were read as text; reported beside what its format finds. */
   readonly problems?: readonly Problem[] | undefined;
+  /** Of a commit message: how it comes to be checked. */
+  readonly commit?: CommitSource | undefined;
 }
 
 /** A comment that may hold a directive: `text` without the marks that make it a comment, `range` with them. */
 export interface Comment {
   readonly text: string;
   readonly range: Range;
+  /** `trailer`: a line `Taglint-Ignore: RULE -- reason` of a commit message, which covers all of the message. */
+  readonly form?: "comment" | "trailer";
 }
 
 /** Something in a file that stops it from being read as its format says. */
@@ -43,4 +48,5 @@ export interface Document {
   readonly comments: readonly Comment[];
   readonly problems: readonly Problem[];
   readonly finalStage?: FinalStage | undefined;
+  readonly message?: CommitMessage | undefined;
 }

@@ -32,7 +32,10 @@ export interface Suppression {
 export interface Finding {
   readonly rule: string;
   readonly severity: ActiveSeverity;
+  /** Of a commit's message: how the commit is named to people. */
   readonly path: string;
+  /** The commit whose message it is about. */
+  readonly commit?: string | undefined;
   readonly location: Location;
   readonly message: string;
   /** The image at fault, if it is about one: with Docker's defaults, as written, and its place. */
@@ -45,6 +48,8 @@ export interface Finding {
 /** What one file gave. */
 export interface FileResult {
   readonly path: string;
+  /** Of a commit message; `sha` when a commit has it already. */
+  readonly message?: { readonly sha: string | undefined };
   /** The checked text when there are findings (for code frames), else empty. */
   readonly text: string;
   /** Sorted by place, then rule. */
@@ -58,6 +63,8 @@ export interface FileResult {
 
 export interface Summary {
   readonly files: number;
+  /** Commit messages, if there were any. */
+  readonly messages?: number;
   readonly references: number;
   readonly errors: number;
   readonly warnings: number;

@@ -5,14 +5,15 @@ const LONGEST_WORD = 80;
  * The candidate that `word` was most likely meant to be: the least Damerau-Levenshtein distance (optimal string
  * alignment, upper and lower case alike) of at most a third of the longer word's length, at least one edit.
  * The first of equally near candidates; `undefined` when none is near.
+ * @param most more edits than this are too many, however long the words
  */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+export function nearest(word: string, candidates: Iterable<string>, most = Number.POSITIVE_INFINITY): string | undefined {
   if (word.length === 0 || word.length > LONGEST_WORD) return undefined;
   let best: string | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
     if (candidate.length > LONGEST_WORD) continue;
-    const allowed = Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3));
+    const allowed = Math.min(most, Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3)));
     if (Math.abs(word.length - candidate.length) > allowed) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance > allowed || distance >= least || distance >= candidate.length) continue;

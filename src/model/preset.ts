@@ -1,3 +1,4 @@
+import type { RequirementSetting, TrackerSetting } from "./commit-settings.js";
 import type { Severity } from "./finding.js";
 
 /** What a preset says about a rule: how severe it is, and options that differ from the rule's own defaults. */
@@ -17,6 +18,10 @@ export interface Preset {
   /** What it is for, in one line, for lists. */
   readonly summary: string;
   readonly rules: Readonly<Record<string, PresetRule>>;
+  /** Who reads the values of which trailer. */
+  readonly trackers?: Readonly<Record<string, TrackerSetting>>;
+  /** What changes require of their message. */
+  readonly require?: readonly RequirementSetting[];
   /** References that may float, behind those of the configuration. */
   readonly allow?: readonly PresetAllow[];
   /** Tokens that a build replaces, as in the configuration: its own pattern and values are over these. */

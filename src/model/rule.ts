@@ -1,5 +1,7 @@
 import type { AllowEntry } from "./settings.js";
 import type { Document, SourceFile } from "./document.js";
+import type { CommitMessage, SubjectKind } from "./commit.js";
+import type { CommitPolicy } from "./commit-policy.js";
 import type { Directive } from "./directive.js";
 import type { Fix, Related, Severity } from "./finding.js";
 import type { Image } from "./image.js";
@@ -27,6 +29,7 @@ export interface RuleContext<O extends RuleOptions = RuleOptions> {
   readonly document: Document;
   readonly options: O;
   readonly placeholders: PlaceholderValues;
+  readonly policy: CommitPolicy;
 }
 
 /** An allow entry and what became of it in this run. */
@@ -57,6 +60,10 @@ export interface Rule<O extends RuleOptions = RuleOptions> {
   readonly options?: Readonly<Record<string, OptionSchema>>;
   image?(image: Image, context: RuleContext<O>): Iterable<Report>;
   document?(context: RuleContext<O>): Iterable<Report>;
+  /** Judges a commit message. */
+  message?(message: CommitMessage, context: RuleContext<O>): Iterable<Report>;
+  /** The kinds of commits whose messages it judges; of messages still being written, ordinary ones only. By default also reverts. */
+  readonly kinds?: readonly SubjectKind[];
   /** Judges a directive that silenced nothing: its rule is on, is unknown, or is not named at all. */
   unusedDirective?(directive: Directive, context: DirectiveContext): Iterable<Report>;
   /** Judges the entries of the configuration's allow list once the run is over; all of them, in order. */

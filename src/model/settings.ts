@@ -1,3 +1,4 @@
+import type { CommitPolicy } from "./commit-policy.js";
 import type { ActiveSeverity } from "./finding.js";
 import type { PlaceholderValues, RuleOptions } from "./rule.js";
 import type { Range } from "./text.js";
@@ -44,6 +45,7 @@ export interface Settings {
   readonly formatFor: (path: string) => string | undefined;
   readonly allow: readonly AllowEntry[];
   readonly placeholders: { readonly pattern: RegExp | undefined; readonly values: PlaceholderValues };
+  readonly commits: CommitPolicy;
   /** Larger files are not read, in bytes. */
   readonly maxFileSize: number;
   /** The configuration file, for findings about it; `undefined` without one. */

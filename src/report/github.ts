@@ -24,8 +24,14 @@ export const github: Reporter = (result, options) => {
   return lines.map((line) => `${line}\n`).join("");
 };
 
-function annotate({ finding: { severity, path, location, message, rule } }: ShownFinding, { pathOf, helpOf }: ReportOptions): string {
+function annotate({ finding }: ShownFinding, { pathOf, helpOf }: ReportOptions): string {
+  const { severity, path, commit, location, message, rule } = finding;
   const { start, end } = location;
+  // A commit's message is no file of the checkout, so there is no line to show it at.
+  if (commit !== undefined) {
+    const title = escapeProperty(`taglint: ${rule} in ${path}, line ${start.line}`);
+    return `::${COMMANDS[severity]} title=${title}::${escapeData(`${printable(message)}\n${helpOf(rule)}`)}`;
+  }
   // Columns of a range over several lines are refused.
   const columns = start.line === end.line ? [`col=${start.column}`, `endColumn=${end.column}`] : [];
   const properties = [`file=${escapeProperty(pathOf(path))}`, `line=${start.line}`, `endLine=${end.line}`, ...columns, `title=${escapeProperty(`taglint: ${rule}`)}`];

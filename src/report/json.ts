@@ -9,11 +9,12 @@ export const json: Reporter = (result, options) => {
 };
 
 /** `reference`, `written` and `where` are there when the finding is about an image. */
-function describeFinding({ rule, severity, path, location, message, image, related, fixes }: Finding, { pathOf, helpOf }: ReportOptions) {
+function describeFinding({ rule, severity, path, commit, location, message, image, related, fixes }: Finding, { pathOf, helpOf }: ReportOptions) {
   return {
     rule,
     severity,
-    path: pathOf(path),
+    ...(commit !== undefined && { commit }),
+    path: commit === undefined ? pathOf(path) : null,
     line: location.start.line,
     column: location.start.column,
     endLine: location.end.line,

@@ -70,7 +70,7 @@ function tellOfRest(count: number) {
 }
 
 function describeResult(finding: Finding, lines: LineMap, fingerprint: string, { rules }: Tool, { pathOf }: ReportOptions) {
-  const { rule, severity, path, location, message, image, related, fixes, suppression } = finding;
+  const { rule, severity, path, commit, location, message, image, related, fixes, suppression } = finding;
   const artifactLocation = { uri: uriOf(pathOf(path)) };
   const ruleIndex = rules.findIndex(({ id }) => id === rule);
   // The text of a file whose findings are all silenced is not kept, and nobody needs their fixes.
@@ -90,6 +90,7 @@ function describeResult(finding: Finding, lines: LineMap, fingerprint: string, {
       relatedLocations: related.map((other, id) => ({ id, physicalLocation: { artifactLocation, region: regionOf(other.location) }, message: { text: other.message } })),
     }),
     partialFingerprints: { "taglint/v1": fingerprint },
+    ...(commit !== undefined && { properties: { commit } }),
     ...(offered.length > 0 && { fixes: offered.map((fix) => describeFix(fix, artifactLocation, lines)) }),
     suppressions: suppression === undefined ? [] : [describeSuppression(suppression)],
   };

@@ -10,7 +10,8 @@ export function summaryLine(summary: Summary): string {
     `${summary.suppressed} suppressed`,
     `${summary.baselined} in the baseline`,
   ].filter((text) => !text.startsWith("0 "));
-  return `${count(summary.files, "file")}, ${count(summary.references, "reference")}: ${counts.length === 0 ? "nothing to report" : counts.join(", ")}`;
+  const seen = summary.messages === undefined ? `${count(summary.files, "file")}, ${count(summary.references, "reference")}` : count(summary.messages, "message");
+  return `${seen}: ${counts.length === 0 ? "nothing to report" : counts.join(", ")}`;
 }
 
 function count(number: number, noun: string): string {

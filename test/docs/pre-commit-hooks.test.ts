@@ -41,7 +41,12 @@ describe("the hook for pre-commit", () => {
     }
   });
 
-  it.each(formats.flatMap(({ paths, endings }) => [...paths.flatMap(examplesOf), ...endings.map((ending) => `a/x${ending}`)]))("is handed %s", (path) => {
+  it("has one for messages, at their stage", () => {
+    expect(hooks.find(({ id }) => id === "taglint-commit-msg")).toMatchObject({ entry: "taglint commit-msg", language: "node", stages: ["commit-msg"] });
+  });
+
+  // Messages have the other hook.
+  it.each(formats.filter(({ id }) => id !== "commit-message").flatMap(({ paths, endings }) => [...paths.flatMap(examplesOf), ...endings.map((ending) => `a/x${ending}`)]))("is handed %s", (path) => {
     expect(takes(path)).toBe(true);
   });
 

@@ -26,6 +26,13 @@ describe("the README", () => {
     expect(settings.rulesFor("src/x").get("implicit-latest")?.severity).toBe("warning");
   });
 
+  it("shows trackers and requirements that are a configuration", () => {
+    const text = blocksOf("yaml").find((block) => block.startsWith("trackers:"))!;
+    const byId = new Map(rules.map((rule) => [rule.id, rule]));
+    const { commits } = readConfig(text, { path: "README", rules: byId, presets: presetsFor(byId), formats: [], yaml });
+    expect([[...commits.trackers.keys()], commits.require.length]).toEqual([["Closes-Bug", "Ticket"], 2]);
+  });
+
   it("shows directives that silence what stands there", () => {
     const text = blocksOf("yaml").find((block) => block.startsWith("# taglint-disable-next-line"))!;
     const file = { path: "pod.yaml", text: `apiVersion: v1\nkind: Pod\n${text}` };
@@ -39,6 +46,6 @@ describe("the README", () => {
     const context = createContext({ ...taglint }) as unknown as { findings: readonly taglint.Finding[] };
     const results = body.split("\n").filter((line) => line.trim() !== "").map((line) => runInContext(line, context) as unknown);
     expect(context.findings.map(({ rule }) => rule)).toEqual(["implicit-latest", "require-digest"]);
-    expect(results.slice(-2)).toEqual(["docker.io/library/x:1", undefined]);
+    expect(results.slice(-3)).toEqual(["docker.io/library/x:1", undefined, [{ key: "Task", value: "1", line: 3 }]]);
   });
 });

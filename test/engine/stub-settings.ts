@@ -1,3 +1,4 @@
+import { NO_POLICY } from "../../src/model/commit-policy.js";
 import type { FileResult } from "../../src/model/finding.js";
 import type { PlaceholderValues } from "../../src/model/rule.js";
 import type { AllowEntry, RuleSetting, Settings } from "../../src/model/settings.js";
@@ -31,6 +32,7 @@ export function stubSettings({ rules = {}, allow = [], placeholders = new Map() 
     rulesFor: () => active,
     ignores: () => false,
     maxFileSize: 10_000_000,
+    commits: NO_POLICY,
     formatFor: () => undefined,
     allow: allow.map((entry, index) => ({
       matchesPath: () => true,

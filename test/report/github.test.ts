@@ -17,6 +17,12 @@ describe("github", () => {
     ]);
   });
 
+  it("names no file for a commit's message", () => {
+    expect(linesOf(fileWith("title\n\n«Task:1»", { path: "0123456789ab", commit: "0123456789ab".padEnd(40, "0"), rule: "trailer-value", message: "no" }))).toEqual([
+      "::error title=taglint%3A trailer-value in 0123456789ab%2C line 3::no%0Ahttps://docs.test/trailer-value",
+    ]);
+  });
+
   it("names no columns of a range over several lines, which would be refused", () => {
     expect(linesOf(fileWith("«a\nb»"))[0]).toContain("file=a.yaml,line=1,endLine=2,title=");
   });

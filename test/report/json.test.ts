@@ -6,6 +6,12 @@ import { fileWith, plain, resultOf } from "./stub-result.js";
 const json = reporters.get("json")!;
 
 describe("json", () => {
+  it("names a commit in place of a path", () => {
+    const commit = "c0ffee".repeat(7).slice(0, 40);
+    const { findings } = JSON.parse(json(resultOf([fileWith("«a»", { path: commit.slice(0, 12), commit })]), plain)) as { findings: readonly object[] };
+    expect(findings).toMatchObject([{ commit, path: null, line: 1 }]);
+  });
+
   it("keeps the contract", () => {
     const file = fileWith("a\n\nb\nc: nginx:«latest»", {
       path: "charts/web/values.yaml",

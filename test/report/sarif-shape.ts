@@ -58,6 +58,7 @@ const LOG: Shape = {
           locations: [{ physicalLocation: physical, logicalLocations: [{ fullyQualifiedName: text }] }],
           relatedLocations: [{ id: from(0), physicalLocation: physical, message }],
           partialFingerprints: texts,
+          properties: texts,
           fixes: [{ description: message, "artifactChanges!": [{ "artifactLocation!": artifact, "replacements!": [{ "deletedRegion!": region, insertedContent: { text: anyText } }] }] }],
           suppressions: [{ "kind!": oneOf("inSource", "external"), justification: text }],
         },

@@ -75,6 +75,10 @@ describe("sarif", () => {
     ]);
   });
 
+  it("tells the commit that a message belongs to", () => {
+    expect(resultsOf([fileWith("«a»", { path: "0123456789ab", commit: "c0ffee" })])).toMatchObject([{ properties: { commit: "c0ffee" } }]);
+  });
+
   it("has a level for each severity, and only errors when quiet", () => {
     const files = (["error", "warning", "info"] as const).map((severity) => fileWith("«a»", { severity }));
     expect(resultsOf(files).map(({ level }) => level)).toEqual(["error", "warning", "note"]);

@@ -1,3 +1,4 @@
+import { NO_POLICY } from "../../src/model/commit-policy.js";
 import { describe, expect, it } from "vitest";
 import { rule } from "../../rules/dockerfile-revision/index.js";
 import { format as dockerfile } from "../../src/formats/dockerfile/index.js";
@@ -6,7 +7,7 @@ import { format as dockerfile } from "../../src/formats/dockerfile/index.js";
 function judge(text: string, names: readonly string[] = ["SHA"]): readonly (readonly [string, string])[] {
   const file = { path: "Dockerfile", text };
   const document = dockerfile.parse(file, {});
-  const reports = rule.document?.({ file, document, options: { names }, placeholders: new Map() }) ?? [];
+  const reports = rule.document?.({ file, document, options: { names }, placeholders: new Map(), policy: NO_POLICY }) ?? [];
   return [...reports].map(({ range, message }) => [text.slice(range.start, range.end), message]);
 }
 

@@ -12,9 +12,10 @@ const settingsOf = (config: object) => settingsFromObject(config, { rules, prese
 
 describe("presets", () => {
   it("are what rules and their option schemas allow", () => {
-    expect([...presets.keys()]).toEqual(["recommended", "strict", "commit-sha", "starlingx"]);
+    expect([...presets.keys()]).toEqual(["recommended", "strict", "commit-sha", "openstack", "starlingx", "starlingx-strict", "github"]);
     for (const preset of presets.values()) {
-      expect(() => settingsOf({ extends: [], rules: preset.rules })).not.toThrow();
+      const { trackers = {}, require = [] } = preset;
+      expect(() => settingsOf({ extends: [], rules: preset.rules, trackers, commits: { require } })).not.toThrow();
       expect(preset.summary).not.toBe("");
     }
   });

@@ -1,6 +1,10 @@
-/** A fenced block with a title is a file, one without is output. */
+/**
+ * A fenced block with a title is a file, one without is output. A file `COMMIT_EDITMSG` is a message being written, one
+ * `commit` that of a commit; `changes` names the paths that the commit changes.
+ */
 export interface Block {
   readonly title: string | undefined;
+  readonly changes?: string | undefined;
   readonly text: string;
 }
 
@@ -19,7 +23,9 @@ export function readExamples(readme: string): readonly Example[] {
   return readme.split(/^## /m).flatMap((section): readonly Example[] => {
     const kind = /^(Incorrect|Correct)\n/.exec(section)?.[1];
     if (kind === undefined) return [];
-    const blocks = [...section.matchAll(/^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$/gms)].map((match): Block => ({ title: match[2], text: match[3] ?? "" }));
+    const blocks = [...section.matchAll(/^```(\w+)(?: title="([^"]+)")?(?: changes="([^"]+)")?\n(.*?)^```$/gms)].map(
+      (match): Block => ({ title: match[2], ...(match[3] !== undefined && { changes: match[3] }), text: match[4] ?? "" }),
+    );
     return [
       {
         kind: kind as Example["kind"],

@@ -17,7 +17,8 @@ import type { Setup } from "../load-settings.js";
 import { loadSettings } from "../load-settings.js";
 import { tell } from "../messages.js";
 import { Progress } from "../progress.js";
-import type { Command, ExitCode } from "../verbs.js";
+import { judgeRun } from "../verdict.js";
+import type { Command } from "../verbs.js";
 import { writeReports } from "../write-reports.js";
 
 /**
@@ -45,7 +46,7 @@ export const check: Command = async (args, io) => {
   const hasText = piped !== undefined || options.fix?.output === "diff";
   await writeReports(result, input, hasText ? io.stderr : io.stdout);
   if (isIncomplete || fixer?.hasFailed) return 2;
-  return fixer?.mustStage ? 1 : judge(result, options);
+  return fixer?.mustStage ? 1 : judgeRun(result, options);
 };
 
 async function checkSources(input: GatherInput, linter: Linter, fixer: Fixer | undefined): Promise<{ readonly results: readonly FileResult[]; readonly isIncomplete: boolean }> {
@@ -83,10 +84,6 @@ async function repairConfig(
   if (file === undefined || fixed === undefined) return undefined;
   const isMade = fixer.make({ ...fixed, path: file.path, file: join(project.root, file.path), hasMark: false });
   return isMade ? fixed.result : undefined;
-}
-
-function judge({ summary }: RunResult, { maxWarnings, exitZero }: CheckOptions): ExitCode {
-  return !exitZero && (summary.errors > 0 || summary.warnings > maxWarnings) ? 1 : 0;
 }
 
 /** Says why a file was not checked, if that is worth a line; whether the run is incomplete for it. */

@@ -1,0 +1,45 @@
+import { findCommits } from "../../git/commit-range.js";
+import type { Commit } from "../../git/commits.js";
+import { listChanges } from "../../git/commits.js";
+import { MADE } from "../../git/message-settings.js";
+import type { Linter } from "../../linter.js";
+import type { CommitChange } from "../../model/commit.js";
+import { UserError } from "../../model/user-error.js";
+import { reporters } from "../../report/index.js";
+import { readCheckOptions } from "../check-options.js";
+import { asksForChange, describeChanges } from "../commit-changes.js";
+import type { GatherInput } from "../gather.js";
+import { loadSettings } from "../load-settings.js";
+import { createMessageLinter } from "../message-linter.js";
+import { judgeRun } from "../verdict.js";
+import type { Command } from "../verbs.js";
+import { writeReports } from "../write-reports.js";
+
+/** Digits of a commit that tell it apart for people. */
+const SHORT = 12;
+
+/** `taglint commits [RANGE]`: 0 clean, 1 findings at error level or too many warnings. */
+export const commits: Command = async (args, io) => {
+  const [range, ...others] = args.positionals;
+  if (others.length > 0) throw new UserError("taglint commits takes one range", "taglint commits main..HEAD");
+  const options = readCheckOptions(args, [...reporters.keys()]);
+  const input: GatherInput = { ...(await loadSettings(args, io)), options, io };
+  const linter = createMessageLinter(input);
+  const found = findCommits(io, range);
+  const changes = loadChanges(found, input, linter);
+  const results = found.flatMap(({ sha, parents, message }) => {
+    const commit = { settings: MADE, sha, isMerge: parents.length > 1, change: changes.get(sha) };
+    return linter.check({ path: sha.slice(0, SHORT), text: message, commit }) ?? [];
+  });
+  const result = linter.finish(results, { complete: false });
+  // A commit's name is no path, to be shown from somewhere else.
+  await writeReports(result, { ...input, project: { ...input.project, root: input.project.cwd } }, io.stdout);
+  return judgeRun(result, options);
+};
+
+function loadChanges(found: readonly Commit[], input: GatherInput, linter: Linter): ReadonlyMap<string, CommitChange> {
+  if (!asksForChange(input)) return new Map();
+  const lists = [...listChanges(input.io, found)];
+  const described = describeChanges(lists.map(([, changes]) => changes), input.io, input, linter);
+  return new Map(lists.flatMap(([sha], index) => (described[index] === undefined ? [] : [[sha, described[index]]])));
+}

@@ -1,0 +1,96 @@
+import type { BugMention } from "../../model/bug-mention.js";
+import { effectOf } from "../../model/bug-mention.js";
+
+/**
+ * The bugs that Launchpad's bot reads in a message: what jeepyb's `update_bug` finds with
+ * `^[\t ]*(?P<prefix>[-\w]+)?[\s:]*(?:\b(?:bug|lp)\b[\s#:]*)+(?P<number>\d+)\s*?$`, upper and lower case alike, `^` and `$`
+ * at every line. White space may be line ends, so a mention can go over several lines. Linear, which the expression is not.
+ * Ranges are offsets in `text`. Every mention is listed, although the bot heeds only the first one of a number.
+ */
+export function findBugMentions(text: string): readonly BugMention[] {
+  return /\b(?:bug|lp)\b/i.test(text) ? new MentionScanner(text).scan() : [];
+}
+
+interface Core {
+  readonly number: string;
+  readonly end: number;
+  /** Where the bot goes on: the line end behind the number. */
+  readonly lineEnd: number;
+}
+
+class MentionScanner {
+  readonly #text: string;
+  /** Words before this offset have been seen to lead to no number. */
+  #dead = -1;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  scan(): readonly BugMention[] {
+    const mentions: BugMention[] = [];
+    for (let line = 0; line <= this.#text.length; ) {
+      const found = this.#matchAt(line);
+      if (typeof found !== "number") mentions.push(found.mention);
+      const next = this.#text.indexOf("\n", typeof found === "number" ? found : found.lineEnd);
+      if (next < 0) break;
+      line = next + 1;
+    }
+    return mentions;
+  }
+
+  /** The mention that begins on a line, or an offset on the last line that needs no other try. */
+  #matchAt(line: number): { readonly mention: BugMention; readonly lineEnd: number } | number {
+    const start = this.#skip(/[\t ]*/y, line);
+    const word = this.#skip(/[-\w]*/y, start);
+    const behind = this.#skip(/[\s:]*/y, word);
+    const afterWord = this.#matchCore(behind);
+    if (afterWord !== undefined) return this.#mention(start, word, behind, afterWord);
+    // Lines of nothing but white space and colons all lead to the same place.
+    if (word === start) return Math.max(line, this.#text.lastIndexOf("\n", behind - 1));
+    const last = this.#lastSegment(start, word);
+    const inWord = this.#matchCore(last);
+    return inWord === undefined ? line : this.#mention(start, last, last, inWord);
+  }
+
+  #mention(start: number, prefixEnd: number, core: number, { number, end, lineEnd }: Core) {
+    const prefix = prefixEnd > start ? this.#text.slice(start, prefixEnd) : undefined;
+    const range = { start: prefix === undefined ? core : start, end };
+    return { mention: { prefix, number, effect: effectOf(prefix), range }, lineEnd };
+  }
+
+  /** Where the piece behind a word's last hyphen begins; the word itself without a hyphen. */
+  #lastSegment(start: number, end: number): number {
+    return start + this.#text.slice(start, end).lastIndexOf("-") + 1;
+  }
+
+  /** `bug` or `lp`, once or more, then a number that ends its line. */
+  #matchCore(from: number): Core | undefined {
+    if (from <= this.#dead) return undefined;
+    let position = from;
+    let words = 0;
+    for (;;) {
+      const word = this.#skip(/(?<!\w)(?:bug|lp)\b/iy, position);
+      if (word === position) break;
+      words++;
+      position = this.#skip(/[\s#:]*/y, word);
+    }
+    if (words === 0) return undefined;
+    const end = this.#skip(/\d*/y, position);
+    const lineEnd = end > position ? this.#lineEndBehind(end) : undefined;
+    if (lineEnd !== undefined) return { number: this.#text.slice(position, end), end, lineEnd };
+    this.#dead = position - 1;
+    return undefined;
+  }
+
+  /** The end of the line if only white space comes before it. */
+  #lineEndBehind(position: number): number | undefined {
+    const end = this.#skip(/[^\S\n]*/y, position);
+    return end === this.#text.length || this.#text[end] === "\n" ? end : undefined;
+  }
+
+  #skip(pattern: RegExp, from: number): number {
+    pattern.lastIndex = from;
+    return pattern.test(this.#text) ? pattern.lastIndex : from;
+  }
+}

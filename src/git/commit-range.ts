@@ -1,0 +1,69 @@
+import { readFileSync } from "node:fs";
+import { UserError } from "../model/user-error.js";
+import type { RangeGuess } from "./ci-range.js";
+import { guessRanges } from "./ci-range.js";
+import type { Commit } from "./commits.js";
+import { listCommits } from "./commits.js";
+import type { GitPlace } from "./run.js";
+import { runGit, tryGit } from "./run.js";
+
+const UNSHALLOW = "fetch the whole history (actions/checkout: fetch-depth: 0; GitLab: GIT_DEPTH: 0; or git fetch --unshallow)";
+const MAIN_BRANCHES = ["origin/HEAD", "origin/main", "origin/master", "main", "master"];
+
+/**
+ * The commits that a run is about: those of the range, or, without one, those that the CI system means, else those that the
+ * upstream branch lacks, else those since the merge base with the main branch.
+ * @throws UserError when a range cannot be found or read, or when a shallow clone ends within it.
+ */
+export function findCommits(place: GitPlace, range: string | undefined): readonly Commit[] {
+  const settled = range ?? defaultRange(place);
+  for (const revision of settled.split(/\.{2,3}/).filter(Boolean)) {
+    if (!exists(place, revision)) throw new UserError(`git knows no revision ${JSON.stringify(revision)}`, isShallow(place) ? `this clone is shallow: ${UNSHALLOW}` : "is it spelled right, and fetched?");
+  }
+  const commits = listCommits(place, settled);
+  if (isShallow(place)) refuseEnd(place, commits, settled);
+  return commits;
+}
+
+function defaultRange(place: GitPlace): string {
+  const guesses = guessRanges(place.env, readEvent(place.env.GITHUB_EVENT_PATH));
+  const found = guesses.find(({ base, head = "HEAD" }) => exists(place, base) && exists(place, head));
+  if (found !== undefined) return `${found.base}..${found.head ?? "HEAD"}`;
+  if (isShallow(place) && guesses[0] !== undefined) throw missingBase(guesses[0]);
+  if (exists(place, "@{upstream}")) return "@{upstream}..HEAD";
+  const main = MAIN_BRANCHES.find((branch) => exists(place, branch) && !isHead(place, branch));
+  if (main !== undefined) return `${main}..HEAD`;
+  throw new UserError("there is nothing to tell which commits are meant: no CI variables, no upstream, no main branch", "name a range: taglint commits main..HEAD");
+}
+
+const missingBase = ({ base, from }: RangeGuess): UserError => new UserError(`this clone is shallow and lacks ${JSON.stringify(base)}, where the commits begin (by ${from})`, UNSHALLOW);
+
+/** Whether the branch is the very one that is checked out; its commits since itself would be none. */
+function isHead(place: GitPlace, branch: string): boolean {
+  const outcome = tryGit(place, ["symbolic-ref", "--quiet", "--short", "HEAD"]);
+  return outcome.kind === "done" && outcome.stdout.toString("utf8").trim() === branch;
+}
+
+function exists(place: GitPlace, revision: string): boolean {
+  return tryGit(place, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`]).kind === "done";
+}
+
+const isShallow = (place: GitPlace): boolean => runGit(place, ["rev-parse", "--is-shallow-repository"]).toString("latin1").trim() === "true";
+
+/** A commit at which the clone ends shows no parents; those behind it would be checked, too, if they were there. */
+function refuseEnd(place: GitPlace, commits: readonly Commit[], range: string): void {
+  const path = runGit(place, ["rev-parse", "--path-format=absolute", "--git-path", "shallow"]).toString("utf8").trim();
+  const ends = new Set(readFileSync(path, "latin1").split("\n"));
+  const end = commits.find(({ sha }) => ends.has(sha));
+  if (end !== undefined) throw new UserError(`this clone is shallow and ends at ${end.sha.slice(0, 12)}, within ${range}`, UNSHALLOW);
+}
+
+/** What GitHub wrote about the event; nothing where there is nothing to read. */
+function readEvent(path: string | undefined): unknown {
+  if (!path) return undefined;
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as unknown;
+  } catch {
+    return undefined;
+  }
+}
