@@ -32,6 +32,12 @@ describe("exit codes", () => {
     [["--config=none.yaml"], 'taglint: there is no configuration file "none.yaml"\n'],
     [["--staged", "--stdin"], "taglint: --staged and --stdin cannot go together\n"],
     [["rules", "--staged"], "taglint: taglint rules takes no --staged\n"],
+    [[""], "taglint: an empty path names nothing\n"],
+    [["Dockerfile", ""], "taglint: an empty path names nothing\n"],
+    [["--", ""], "taglint: an empty path names nothing\n"],
+    [["config", "print", ""], "taglint: an empty path names nothing\n"],
+    [["--config", ""], "taglint: --config needs the path of a file, not an empty text\n"],
+    [["--since", ""], "taglint: --since needs a revision, not an empty text\n"],
     [["--since=nowhere"], 'taglint: git knows no revision "nowhere"\n'],
   ])("2 for %j, with nothing on standard output and no stack", (args, message) => {
     const { folder: cwd } = new Repository().commit({ Dockerfile: FLOATING });
@@ -113,6 +119,19 @@ describe("what is checked", () => {
     const { folder: cwd } = repository;
     expect(taglint({ cwd }, "-f", "unix").stdout).toContain(".taglint.yaml:2:5: warning unused-allow");
     for (const args of [["."], ["Dockerfile"], ["--staged"], ["--since=HEAD"]]) expect(taglint({ cwd }, "-f", "unix", ...args).stdout).toBe("");
+  });
+
+  test("an unused allow entry is not reported, nor removed, while a file that may need it was not read", () => {
+    const config = 'maxFileSize: 200\nallow:\n  - { images: [debian], reason: "in the long one" }\n';
+    const long = `${FLOATING}#${"x".repeat(200)}\n`;
+    for (const content of [long, Buffer.concat([Buffer.from(FLOATING), Buffer.from([0])])]) {
+      const repository = new Repository().commit({ ".taglint.yaml": config, Dockerfile: content });
+      const { folder: cwd } = repository;
+      expect(taglint({ cwd }, "-f", "unix", "--fix")).toMatchObject({ status: 0, stdout: "" });
+      expect(readFileSync(join(cwd, ".taglint.yaml"), "utf8")).toBe(config);
+      repository.write({ Dockerfile: PINNED });
+      expect(taglint({ cwd }, "-f", "unix").stdout).toContain("unused-allow");
+    }
   });
 
   test("directives count, unless they are not to", () => {
