@@ -107,6 +107,29 @@ describe("what is checked", () => {
     expect(taglint({ cwd, input: FLOATING }, ...stdin, "--force-exclude").status).toBe(0);
   });
 
+  test("patterns hold for where a file is, by whatever link somebody came there", () => {
+    const repository = new Repository().commit({ ".taglint.yaml": 'overrides:\n  - { files: ["off/**"], rules: { floating-tag: off } }\n', "off/Dockerfile": FLOATING, "on/Dockerfile": FLOATING });
+    const { folder: cwd } = repository;
+    const away = makeFolder();
+    symlinkSync(cwd, join(away, "link"));
+    symlinkSync("off", join(cwd, "lnk"));
+    symlinkSync("on/Dockerfile", join(cwd, "Containerfile"));
+    expect(taglint({ cwd }, join(away, "link/off/Dockerfile")).status).toBe(0);
+    expect(taglint({ cwd }, "lnk").status).toBe(0);
+    expect(taglint({ cwd }, "lnk/Dockerfile").status).toBe(0);
+    expect(taglint({ cwd, input: FLOATING }, "--stdin", "--stdin-filename", join(away, "link/off/new/Dockerfile")).status).toBe(0);
+    expect(places(taglint({ cwd }, "-funix", "Containerfile", "on", "on/Dockerfile", join(away, "link/on")).stdout)).toEqual(["on/Dockerfile:1:13:"]);
+  });
+
+  test("a link out of the project, or to a name that says nothing, counts by its own name", () => {
+    const { folder: cwd } = new Repository().commit({ "image.txt": FLOATING });
+    const away = makeFolder();
+    writeFileSync(join(away, "Dockerfile"), FLOATING);
+    symlinkSync("image.txt", join(cwd, "Dockerfile"));
+    symlinkSync(join(away, "Dockerfile"), join(cwd, "Containerfile"));
+    expect(places(taglint({ cwd }, "-funix", "Dockerfile", "Containerfile").stdout)).toEqual(["Containerfile:1:13:", "Dockerfile:1:13:"]);
+  });
+
   test("patterns are relative to the configuration that was found, wherever the run starts", () => {
     const { folder } = new Repository().commit({ ".taglint.yaml": "ignore: [/a/vendor/**]\n", "a/vendor/Dockerfile": FLOATING, "a/b/x": "" });
     expect(taglint({ cwd: join(folder, "a") }).status).toBe(0);
