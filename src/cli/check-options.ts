@@ -69,6 +69,8 @@ function readOrigin({ options, positionals }: Pick<Arguments, "options" | "posit
     ...(positionals.length > 0 ? ["paths"] : []),
   ];
   if (chosen.length > 1) throw new UserError(`${chosen.join(" and ")} cannot go together`, "each says on its own what is checked");
+  if (positionals.includes("")) throw new UserError("an empty path names nothing", "is a variable of the calling script empty? . names the working directory");
+  if (revision === "") throw new UserError("--since needs a revision, not an empty text", "is a variable of the calling script empty?");
   const path = options.get("stdin-filename")?.[0];
   if (path !== undefined && !options.has("stdin")) throw new UserError("--stdin-filename goes with --stdin only");
   if (options.has("stdin")) {

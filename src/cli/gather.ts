@@ -10,6 +10,7 @@ import type { Project } from "../project/project.js";
 import { isOutside, pathInProject } from "../project/project.js";
 import type { Reading } from "../project/read-file.js";
 import { createReader } from "../project/read-file.js";
+import { realFolderOf } from "../project/real-path.js";
 import { createFolderWalker } from "../project/walk-folder.js";
 import type { CheckOptions } from "./check-options.js";
 import type { Io } from "./io.js";
@@ -70,7 +71,7 @@ function* readCandidates({ settings }: GatherInput, candidates: readonly Candida
 
 function* readStdin(input: GatherInput, named: string): Generator<Source> {
   const { project, settings, options, io } = input;
-  const path = pathInProject(project, resolve(project.cwd, named));
+  const path = pathInProject(project, realFolderOf(resolve(project.cwd, named)));
   const bytes = io.stdin();
   if (options.forceExclude && !isOutside(path) && settings.ignores(path)) return;
   yield { path, explicit: true, reading: bytes.length > settings.maxFileSize ? { kind: "too-large", size: bytes.length } : decodeText(bytes) };

@@ -27,6 +27,7 @@ export interface Setup {
  */
 export async function loadSettings({ options }: Arguments, io: Io): Promise<Setup> {
   const named = options.get("config")?.[0];
+  if (named === "") throw new UserError("--config needs the path of a file, not an empty text", "to read no configuration, use --no-config");
   if (named !== undefined && options.has("no-config")) throw new UserError("--config and --no-config contradict each other");
   const workTree = await findWorkTree(io);
   const found = named === undefined && !options.has("no-config") ? findConfigFile(io.cwd, workTree) : undefined;

@@ -6,9 +6,11 @@ import { pathFromCwd } from "../project/project.js";
 import type { ReportOptions, Tool } from "../report/index.js";
 import { githubSummary, noColours, reporters } from "../report/index.js";
 import { chooseColours, wantsColour } from "./colours.js";
+import { descriptorOf } from "./descriptor-path.js";
 import type { GatherInput } from "./gather.js";
 import type { Io, Output } from "./io.js";
 import { tell } from "./messages.js";
+import { openOutput } from "./output.js";
 import { readRulePage } from "./rule-page.js";
 import { ruleUrl } from "./rule-url.js";
 import { readVersion } from "./version.js";
@@ -27,9 +29,20 @@ export async function writeReports(result: RunResult, input: GatherInput, output
       output.write(text);
       continue;
     }
+    const target = resolve(io.cwd, file);
+    const descriptor = descriptorOf(target);
+    if (descriptor !== undefined) {
+      outputTo(descriptor, io).write(text);
+      continue;
+    }
     const { writeWholeFile } = await import("../project/write-file.js");
-    writeWholeFile(resolve(io.cwd, file), text);
+    writeWholeFile(target, text);
   }
+}
+
+function outputTo(descriptor: number, { stdout, stderr }: Io): Output {
+  if (descriptor === 1) return stdout;
+  return descriptor === 2 ? stderr : openOutput(descriptor);
 }
 
 function optionsFor(name: string, isColoured: boolean, { project, options, io }: GatherInput): ReportOptions {

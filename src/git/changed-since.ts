@@ -21,16 +21,41 @@ export function listChangedSince(place: GitPlace, revision: string): readonly Fi
 }
 
 function findMergeBase(place: GitPlace, revision: string): string {
-  const commit = tryGit(place, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`]);
-  if (commit.kind !== "done") {
-    // Quiet about a revision that does not exist; anything it does say is about something else.
-    if (commit.kind === "failed" && commit.stderr.includes("fatal:")) throw explainFailure(place, ["rev-parse"], commit.stderr);
-    throw new UserError(`git knows no revision ${JSON.stringify(revision)}`, isShallow(place) ? FETCH_HINT : "is it spelled right, and fetched?");
-  }
-  const base = tryGit(place, ["merge-base", commit.stdout.toString("latin1").trim(), "HEAD"]);
+  const commit = peelToCommit(place, resolveRevision(place, revision), revision);
+  if (readHash(place, "HEAD") === undefined) throw new UserError("HEAD has no commit yet, so nothing has changed since one", "without --since all files are checked");
+  const base = tryGit(place, ["merge-base", commit, "HEAD"]);
   if (base.kind === "done") return base.stdout.toString("latin1").trim();
   if (base.kind === "failed" && base.status !== 1) throw explainFailure(place, ["merge-base"], base.stderr);
   throw new UserError(`${JSON.stringify(revision)} and HEAD have no commit in common`, isShallow(place) ? FETCH_HINT : "name a revision of the same history");
+}
+
+/** The hash of the object that a revision names. On its own, because in `:/text^{commit}` all of it would be the text. */
+function resolveRevision(place: GitPlace, revision: string): string {
+  const hash = readHash(place, revision);
+  if (hash !== undefined) return hash;
+  throw new UserError(`git knows no revision ${JSON.stringify(revision)}`, adviseRevision(place, revision));
+}
+
+function peelToCommit(place: GitPlace, hash: string, revision: string): string {
+  const commit = readHash(place, `${hash}^{commit}`);
+  if (commit !== undefined) return commit;
+  throw new UserError(`${JSON.stringify(revision)} is no commit`, "name a commit, a branch or a tag; paths go without --since");
+}
+
+/** @throws UserError for what git complains of beside a revision that does not exist, about which it is quiet. */
+function readHash(place: GitPlace, revision: string): string | undefined {
+  const outcome = tryGit(place, ["rev-parse", "--verify", "--quiet", "--end-of-options", revision]);
+  if (outcome.kind === "failed" && outcome.stderr.includes("fatal:")) throw explainFailure(place, ["rev-parse"], outcome.stderr);
+  // `^main` is answered by a hash with the same mark.
+  const hash = outcome.kind === "done" ? outcome.stdout.toString("latin1").trim() : "";
+  return /^[0-9a-f]{40,64}$/.test(hash) ? hash : undefined;
+}
+
+function adviseRevision(place: GitPlace, revision: string): string {
+  const from = /^([^.].*?)\.{2,3}/.exec(revision)?.[1];
+  if (from !== undefined) return `a range has two ends, --since takes where it begins: --since ${from}`;
+  if (isShallow(place)) return FETCH_HINT;
+  return revision === "HEAD" || revision === "@" ? "there is no commit yet; without --since all files are checked" : "is it spelled right, and fetched?";
 }
 
 function isShallow(place: GitPlace): boolean {

@@ -6,6 +6,7 @@ import { findWorkTree } from "../git/root.js";
 import type { FolderWalker } from "./walk-folder.js";
 import type { Project } from "./project.js";
 import { isOutside, pathInProject } from "./project.js";
+import { realFolderOf, realPathOf } from "./real-path.js";
 
 /** A file that may be checked. */
 export interface Candidate {
@@ -33,7 +34,8 @@ export interface Search {
 
 /**
  * The files to check, each once: those named, those in the folders named; with no paths those of the whole project.
- * A file that is named is taken even if the configuration ignores it, and its symbolic link is followed.
+ * A file that is named is taken even if the configuration ignores it. Symbolic links on the way to what is named are followed, so
+ * that the configuration's patterns hold for where a file is, not for how somebody came there.
  * @throws UserError for a path that does not exist or is neither file nor folder, and when git refuses.
  */
 export async function discover(search: Search, paths: readonly string[]): Promise<readonly Candidate[]> {
@@ -41,7 +43,7 @@ export async function discover(search: Search, paths: readonly string[]): Promis
   const candidates = new Map<string, Candidate>();
   for (const path of paths) {
     const file = resolve(search.project.cwd, path);
-    const found = kindOf(path, file) === "file" ? takeNamed(search, file) : takeFound(search, file, await listFolder(search, file));
+    const found = kindOf(path, file) === "file" ? takeNamed(search, file) : await takeFolder(search, realPathOf(file));
     for (const candidate of found) {
       const key = candidate.file.toString("latin1");
       if (candidate.explicit || !candidates.has(key)) candidates.set(key, candidate);
@@ -64,10 +66,19 @@ export function takeFound(search: Search, folder: string, names: readonly FileNa
   return candidates;
 }
 
-function takeNamed(search: Search, file: string): readonly Candidate[] {
-  const path = pathInProject(search.project, file);
-  if (!search.wanted(path) || (search.forceExclude && isIgnored(search, path))) return [];
-  return [{ path, file, explicit: true }];
+async function takeFolder(search: Search, folder: string): Promise<readonly Candidate[]> {
+  return takeFound(search, folder, await listFolder(search, folder));
+}
+
+/** A link that leads out of the project, or to a name that says nothing, counts by its own name. */
+function takeNamed(search: Search, named: string): readonly Candidate[] {
+  for (const file of new Set([realPathOf(named), realFolderOf(named)])) {
+    const path = pathInProject(search.project, file);
+    const isOwn = file === realFolderOf(named);
+    if (!search.wanted(path) || (!isOwn && isOutside(path))) continue;
+    return search.forceExclude && isIgnored(search, path) ? [] : [{ path, file, explicit: true }];
+  }
+  return [];
 }
 
 /** A configuration speaks of its own project only. */

@@ -1,25 +1,39 @@
 import { accessSync, chmodSync, chownSync, constants, lstatSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import type { Stats } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import { UserError } from "../model/user-error.js";
 
 /**
  * Writes a whole file or nothing: into a temporary file beside it, then by rename. A symbolic link stays one, the file's mode
- * and owner stay, and what is no plain file (`/dev/stderr`, a pipe) is written to directly, since a rename would replace it.
+ * and owner stay. What is no plain file (a pipe, a device), or is one only in the eyes of this process (`/dev/stdout`,
+ * `/proc/self/fd/1`), is appended to, since a rename would replace what others hold open.
  * @param file bytes where the name is not UTF-8
  * @throws UserError when the system refuses, or the file may not be written.
  */
 export function writeWholeFile(file: string | Buffer, text: string): void {
   try {
+    if (isOpenElsewhere(file)) {
+      writeFileSync(file, text, { flag: "a" });
+      return;
+    }
     const target = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ? realpathSync(file, "buffer") : Buffer.from(file);
     const stat = statSync(target, { throwIfNoEntry: false });
     if (stat !== undefined) accessSync(target, constants.W_OK);
-    if (stat !== undefined && !stat.isFile()) writeFileSync(target, text);
-    else replaceFile(target, text, stat);
+    replaceFile(target, text, stat);
   } catch (error) {
     throw new UserError(`${JSON.stringify(file.toString())} cannot be written (${(error as NodeJS.ErrnoException).code ?? "unknown"})`);
   }
 }
+
+/** Asked of the path as it is written: a pipe behind a link of `/proc` has no real path to be found by. */
+function isOpenElsewhere(file: string | Buffer): boolean {
+  if (DESCRIPTORS.test(resolve(file.toString("latin1")))) return true;
+  const stat = statSync(file, { throwIfNoEntry: false });
+  return stat !== undefined && !stat.isFile();
+}
+
+/** Paths that stand for what a process has open. */
+const DESCRIPTORS = /^\/(?:proc\/|dev\/(?:fd\/|std(?:in|out|err)$))/;
 
 function replaceFile(target: Buffer, text: string, before: Stats | undefined): void {
   const name = `.taglint-${process.pid}-${Math.random().toString(36).slice(2)}.tmp`;

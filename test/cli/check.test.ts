@@ -32,6 +32,12 @@ describe("exit codes", () => {
     [["--config=none.yaml"], 'taglint: there is no configuration file "none.yaml"\n'],
     [["--staged", "--stdin"], "taglint: --staged and --stdin cannot go together\n"],
     [["rules", "--staged"], "taglint: taglint rules takes no --staged\n"],
+    [[""], "taglint: an empty path names nothing\n"],
+    [["Dockerfile", ""], "taglint: an empty path names nothing\n"],
+    [["--", ""], "taglint: an empty path names nothing\n"],
+    [["config", "print", ""], "taglint: an empty path names nothing\n"],
+    [["--config", ""], "taglint: --config needs the path of a file, not an empty text\n"],
+    [["--since", ""], "taglint: --since needs a revision, not an empty text\n"],
     [["--since=nowhere"], 'taglint: git knows no revision "nowhere"\n'],
   ])("2 for %j, with nothing on standard output and no stack", (args, message) => {
     const { folder: cwd } = new Repository().commit({ Dockerfile: FLOATING });
@@ -101,6 +107,29 @@ describe("what is checked", () => {
     expect(taglint({ cwd, input: FLOATING }, ...stdin, "--force-exclude").status).toBe(0);
   });
 
+  test("patterns hold for where a file is, by whatever link somebody came there", () => {
+    const repository = new Repository().commit({ ".taglint.yaml": 'overrides:\n  - { files: ["off/**"], rules: { floating-tag: off } }\n', "off/Dockerfile": FLOATING, "on/Dockerfile": FLOATING });
+    const { folder: cwd } = repository;
+    const away = makeFolder();
+    symlinkSync(cwd, join(away, "link"));
+    symlinkSync("off", join(cwd, "lnk"));
+    symlinkSync("on/Dockerfile", join(cwd, "Containerfile"));
+    expect(taglint({ cwd }, join(away, "link/off/Dockerfile")).status).toBe(0);
+    expect(taglint({ cwd }, "lnk").status).toBe(0);
+    expect(taglint({ cwd }, "lnk/Dockerfile").status).toBe(0);
+    expect(taglint({ cwd, input: FLOATING }, "--stdin", "--stdin-filename", join(away, "link/off/new/Dockerfile")).status).toBe(0);
+    expect(places(taglint({ cwd }, "-funix", "Containerfile", "on", "on/Dockerfile", join(away, "link/on")).stdout)).toEqual(["on/Dockerfile:1:13:"]);
+  });
+
+  test("a link out of the project, or to a name that says nothing, counts by its own name", () => {
+    const { folder: cwd } = new Repository().commit({ "image.txt": FLOATING });
+    const away = makeFolder();
+    writeFileSync(join(away, "Dockerfile"), FLOATING);
+    symlinkSync("image.txt", join(cwd, "Dockerfile"));
+    symlinkSync(join(away, "Dockerfile"), join(cwd, "Containerfile"));
+    expect(places(taglint({ cwd }, "-funix", "Dockerfile", "Containerfile").stdout)).toEqual(["Containerfile:1:13:", "Dockerfile:1:13:"]);
+  });
+
   test("patterns are relative to the configuration that was found, wherever the run starts", () => {
     const { folder } = new Repository().commit({ ".taglint.yaml": "ignore: [/a/vendor/**]\n", "a/vendor/Dockerfile": FLOATING, "a/b/x": "" });
     expect(taglint({ cwd: join(folder, "a") }).status).toBe(0);
@@ -113,6 +142,19 @@ describe("what is checked", () => {
     const { folder: cwd } = repository;
     expect(taglint({ cwd }, "-f", "unix").stdout).toContain(".taglint.yaml:2:5: warning unused-allow");
     for (const args of [["."], ["Dockerfile"], ["--staged"], ["--since=HEAD"]]) expect(taglint({ cwd }, "-f", "unix", ...args).stdout).toBe("");
+  });
+
+  test("an unused allow entry is not reported, nor removed, while a file that may need it was not read", () => {
+    const config = 'maxFileSize: 200\nallow:\n  - { images: [debian], reason: "in the long one" }\n';
+    const long = `${FLOATING}#${"x".repeat(200)}\n`;
+    for (const content of [long, Buffer.concat([Buffer.from(FLOATING), Buffer.from([0])])]) {
+      const repository = new Repository().commit({ ".taglint.yaml": config, Dockerfile: content });
+      const { folder: cwd } = repository;
+      expect(taglint({ cwd }, "-f", "unix", "--fix")).toMatchObject({ status: 0, stdout: "" });
+      expect(readFileSync(join(cwd, ".taglint.yaml"), "utf8")).toBe(config);
+      repository.write({ Dockerfile: PINNED });
+      expect(taglint({ cwd }, "-f", "unix").stdout).toContain("unused-allow");
+    }
   });
 
   test("directives count, unless they are not to", () => {

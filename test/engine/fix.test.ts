@@ -44,14 +44,26 @@ describe("fixText", () => {
 });
 
 describe("applyEdits", () => {
-  it("changes nothing outside the edits", () => {
+  /** What is kept and what is replaced, deleted or inserted, in turns: together the text before and after. */
+  const piece = fc.record({ kept: fc.string({ unit: "binary" }), before: fc.string({ unit: "binary" }), after: fc.string({ unit: "binary" }) });
+
+  it("replaces, deletes and inserts, and changes nothing outside the edits, whatever order they come in", () => {
+    const pieces = fc.array(piece, { maxLength: 6 }).filter((all) => all.every(({ kept }, index) => index === 0 || kept !== ""));
     fc.assert(
-      fc.property(fc.string(), fc.array(fc.tuple(fc.nat(30), fc.string()), { maxLength: 5 }), (text, inserts) => {
-        const edits = inserts.map(([at, insert]) => ({ start: Math.min(at, text.length), end: Math.min(at, text.length), text: insert }));
-        const fixed = applyEdits(text, edits);
-        expect(fixed).toHaveLength(text.length + inserts.reduce((sum, [, insert]) => sum + insert.length, 0));
-        expect(applyEdits(text, [])).toBe(text);
+      fc.property(pieces, fc.string(), fc.infiniteStream(fc.nat()), (all, tail, order) => {
+        let text = "";
+        const edits = all.map(({ kept, before, after }) => {
+          const start = text.length + kept.length;
+          text += kept + before;
+          return { start, end: start + before.length, text: after, place: order.next().value };
+        });
+        const shuffled = [...edits].sort((left, right) => left.place - right.place);
+        expect(applyEdits(text + tail, shuffled)).toBe(all.map(({ kept, after }) => kept + after).join("") + tail);
       }),
     );
+  });
+
+  it("keeps the order of insertions at one place, before what is replaced from there on", () => {
+    expect(applyEdits("abc", [{ start: 1, end: 2, text: "X" }, { start: 1, end: 1, text: "1" }, { start: 1, end: 1, text: "2" }])).toBe("a12Xc");
   });
 });

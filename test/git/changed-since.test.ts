@@ -29,6 +29,38 @@ describe("the files changed since a revision", () => {
     expect(() => since(repository, "--output=x")).toThrow('git knows no revision "--output=x"');
   });
 
+  test("can be told by a word of its message, a tag, or a date", () => {
+    const repository = new Repository().commit({ a: "0" });
+    repository.git("commit", "--quiet", "--allow-empty", "-m", "the release");
+    repository.git("tag", "-a", "-m", "x", "v1");
+    repository.commit({ b: "1" });
+    expect(since(repository, ":/release")).toEqual(["b"]);
+    expect(since(repository, "v1")).toEqual(["b"]);
+    expect(since(repository, "HEAD^{/change}")).toEqual([]);
+  });
+
+  test.each([
+    ["main..HEAD", 'git knows no revision "main..HEAD"', "--since main"],
+    ["main...HEAD", 'git knows no revision "main...HEAD"', "--since main"],
+    ["^main", 'git knows no revision "^main"', "is it spelled right"],
+    [":/nobody wrote this", 'git knows no revision ":/nobody wrote this"', "is it spelled right"],
+    [":none", 'git knows no revision ":none"', "is it spelled right"],
+    ["HEAD:a", '"HEAD:a" is no commit', "name a commit"],
+    ["HEAD^{tree}", '"HEAD^{tree}" is no commit', "name a commit"],
+  ])("are not those since %s, with advice", (revision, message, hint) => {
+    const repository = new Repository().commit({ a: "0" });
+    expect(() => since(repository, revision)).toThrow(expect.objectContaining({ message, hint: expect.stringContaining(hint) as string }) as Error);
+  });
+
+  test("need a first commit", () => {
+    const repository = new Repository().add({ a: "0" });
+    const hint = expect.stringContaining("without --since all files are checked") as string;
+    expect(() => since(repository, "HEAD")).toThrow(expect.objectContaining({ message: 'git knows no revision "HEAD"', hint }) as Error);
+    repository.commit();
+    repository.git("checkout", "--quiet", "--orphan", "other");
+    expect(() => since(repository, "main")).toThrow(expect.objectContaining({ message: "HEAD has no commit yet, so nothing has changed since one", hint }) as Error);
+  });
+
   test("need a common history", () => {
     const repository = new Repository().commit();
     repository.git("checkout", "--quiet", "--orphan", "other");

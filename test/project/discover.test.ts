@@ -110,10 +110,11 @@ describe("a path that is named", () => {
     await expect(find({ cwd }, "pipe")).rejects.toThrow('"pipe" is neither a file nor a folder');
   });
 
-  test("may be a symbolic link", async () => {
+  test("may be a symbolic link, which counts by the file that it leads to if that says what it is", async () => {
     const cwd = makeFolder();
     writeFileSync(join(cwd, "real"), "");
     symlinkSync("real", join(cwd, "link"));
-    expect((await find({ cwd }, "link")).paths).toEqual(["link"]);
+    expect((await find({ cwd }, "link")).paths).toEqual(["real"]);
+    expect((await find({ cwd, wanted: (path) => path === "link" }, "link")).paths).toEqual(["link"]);
   });
 });

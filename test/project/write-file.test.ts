@@ -1,4 +1,5 @@
-import { chmodSync, chownSync, lstatSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { chmodSync, chownSync, closeSync, constants, lstatSync, mkdirSync, openSync, readSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { writeWholeFile } from "../../src/project/write-file.js";
@@ -55,6 +56,29 @@ describe("writing a file", () => {
   test("never replaces a device", () => {
     writeWholeFile("/dev/null", "text");
     expect(statSync("/dev/null").isCharacterDevice()).toBe(true);
+  });
+
+  test("adds to what a descriptor's path stands for, and keeps what was there", () => {
+    const file = join(makeFolder(), "log");
+    writeFileSync(file, "before ");
+    const descriptor = openSync(file, "a");
+    writeWholeFile(`/proc/self/fd/${descriptor}`, "one ");
+    writeWholeFile(`/dev/fd/../fd/${descriptor}`, "two");
+    closeSync(descriptor);
+    expect(readFileSync(file, "utf8")).toBe("before one two");
+  });
+
+  test("writes into a pipe, by name and through a link", () => {
+    const folder = makeFolder();
+    spawnSync("mkfifo", [join(folder, "pipe")]);
+    symlinkSync("pipe", join(folder, "link"));
+    const reader = openSync(join(folder, "pipe"), constants.O_RDONLY | constants.O_NONBLOCK);
+    writeWholeFile(join(folder, "pipe"), "one ");
+    writeWholeFile(join(folder, "link"), "two");
+    const bytes = Buffer.alloc(20);
+    expect(bytes.toString("utf8", 0, readSync(reader, bytes))).toBe("one two");
+    closeSync(reader);
+    expect(lstatSync(join(folder, "pipe")).isFIFO()).toBe(true);
   });
 
   test("says what is in the way", () => {

@@ -36,8 +36,8 @@ export const check: Command = async (args, io) => {
   const linter = linterFor(setup.settings);
   const fixer = options.fix && new (await import("../fixer.js")).Fixer(input, linter, options.fix);
 
-  const { results, isIncomplete } = await checkSources(input, linter, fixer);
-  const complete = options.origin.kind === "paths" && options.origin.paths.length === 0 && !isIncomplete;
+  const { results, unread } = await checkSources(input, linter, fixer);
+  const complete = options.origin.kind === "paths" && options.origin.paths.length === 0 && unread === "none";
   const finish = (settings: Settings, about: readonly FileResult[]) => (settings === setup.settings ? linter : linterFor(settings)).finish(about, { complete });
   const result = (fixer && (await repairConfig(results, finish, fixer, setup, options))) ?? finish(setup.settings, results);
   await fixer?.finish();
@@ -45,18 +45,22 @@ export const check: Command = async (args, io) => {
   if (piped !== undefined) io.stdout.write(fixer?.fixedInput ?? piped);
   const hasText = piped !== undefined || options.fix?.output === "diff";
   await writeReports(result, input, hasText ? io.stderr : io.stdout);
-  if (isIncomplete || fixer?.hasFailed) return 2;
+  if (unread === "failed" || fixer?.hasFailed) return 2;
   return fixer?.mustStage ? 1 : judgeRun(result, options);
 };
 
-async function checkSources(input: GatherInput, linter: Linter, fixer: Fixer | undefined): Promise<{ readonly results: readonly FileResult[]; readonly isIncomplete: boolean }> {
+/** The worst that became of a file: all were read, or are not there; some were left out, as is their due; some could not be read. */
+type Unread = "none" | "left-out" | "failed";
+
+async function checkSources(input: GatherInput, linter: Linter, fixer: Fixer | undefined): Promise<{ readonly results: readonly FileResult[]; readonly unread: Unread }> {
   const progress = new Progress(input.io, input.options.progress);
   const results: FileResult[] = [];
-  let isIncomplete = false;
+  let unread: Unread = "none";
   for (const source of await gatherSources(input)) {
     progress.update(results.length);
     if (!isText(source)) {
-      isIncomplete = explainUnread(source, input) || isIncomplete;
+      const outcome = explainUnread(source, input);
+      if (unread !== "failed" && outcome !== "none") unread = outcome;
       continue;
     }
     const { path, reading } = source;
@@ -65,7 +69,7 @@ async function checkSources(input: GatherInput, linter: Linter, fixer: Fixer | u
     if (result !== undefined) results.push(result);
   }
   progress.clear();
-  return { results, isIncomplete };
+  return { results, unread };
 }
 
 const isText = (source: Source): source is TextSource => source.reading.kind === "text";
@@ -86,25 +90,26 @@ async function repairConfig(
   return isMade ? fixed.result : undefined;
 }
 
-/** Says why a file was not checked, if that is worth a line; whether the run is incomplete for it. */
-function explainUnread({ path, explicit, reading }: Source, { project, settings, io }: GatherInput): boolean {
+/** Says why a file was not checked, if that is worth a line. */
+function explainUnread({ path, explicit, reading }: Source, { project, settings, io }: GatherInput): Unread {
   const shown = JSON.stringify(pathFromCwd(project, path));
   switch (reading.kind) {
     case "too-large":
       tell(io, `${shown} is not checked: it has ${reading.size} bytes, more than maxFileSize allows (${settings.maxFileSize})`);
-      return false;
+      return "left-out";
     case "unreadable":
       tell(io, `${shown} cannot be read (${reading.code})`);
-      return true;
+      return "failed";
     case "binary":
       if (explicit) tell(io, `${shown} is not checked: it is a binary file`);
-      return false;
+      return "left-out";
     case "absent":
       // Of a name that is not UTF-8 a library outside of git may have kept no bytes to open the file by.
-      if (path.includes("\uFFFD")) tell(io, `${shown} is not checked: its name is not UTF-8`);
-      return false;
+      if (!path.includes("\uFFFD")) return "none";
+      tell(io, `${shown} is not checked: its name is not UTF-8`);
+      return "left-out";
     default:
-      return false;
+      return "none";
   }
 }
 

@@ -13,6 +13,7 @@ export const config: Command = async (args, io) => {
   const [action, ...rest] = args.positionals;
   const isKnown = action === "schema" ? rest.length === 0 : action === "print" && rest.length <= 1;
   if (!isKnown) throw new UserError("taglint config takes print, or schema", "taglint config print [PATH], or taglint config schema");
+  if (rest[0] === "") throw new UserError("an empty path names nothing", "taglint config print without a path prints what holds for the project");
   const data = action === "schema" ? schema() : await describeSettings(args, io, rest[0]);
   io.stdout.write(`${JSON.stringify(data, undefined, 2)}\n`);
   return 0 as const;
