@@ -3,14 +3,14 @@ import { namesImages, readImageKey } from "../image-key.js";
 import type { KeyPath } from "../key-path.js";
 import { certaintyAt as certaintyInResource } from "../kubernetes/place.js";
 
-/** Lists that a chart puts into its pods as they are: `extraContainers`, `initContainers`. */
+/** Containers that a chart puts into its pods as they are, in a list or under their names: `extraContainers`, `initContainers`. */
 const CONTAINER_LIST = /containers$/i;
 
 /** How sure it is that the scalar at `path` is a whole reference, by the keys above it; `undefined`: the keys do not say. */
 export function certaintyAt(path: KeyPath): Certainty | undefined {
   const { key, parent } = path;
   if (isReferenceMap(parent)) return "likely";
-  if (key === "image" && typeof parent?.key === "number" && isContainerList(parent.parent)) return "certain";
+  if (key === "image" && isContainerList(parent?.parent)) return "certain";
   if (typeof key === "number") return isListOfImages(parent) ? "likely" : undefined;
   if (isListOfImages(parent)) return "likely";
   const role = readImageKey(key)?.role;

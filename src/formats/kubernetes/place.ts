@@ -1,8 +1,8 @@
 import type { Certainty } from "../../model/image.js";
 import type { KeyPath } from "../key-path.js";
 
-/** The three lists of a pod; the same names in a custom resource mean that it embeds one. */
-const CONTAINER_LISTS = new Set<string | number>(["containers", "initContainers", "ephemeralContainers", "relatedImages"]);
+/** The three lists of a pod (the same names in a custom resource mean that it embeds one), an operator's, and Tekton's two. */
+const CONTAINER_LISTS = new Set<string | number>(["containers", "initContainers", "ephemeralContainers", "relatedImages", "steps", "sidecars"]);
 
 /** `image`, `baseImage`, `sidecar_image`; not `images`, `imagePullPolicy`. */
 const IMAGE_KEY = /(?:^|[a-z0-9_.-])image$|Image$|_IMAGE$|^IMAGE$/;
@@ -11,7 +11,7 @@ const IMAGE_KEY = /(?:^|[a-z0-9_.-])image$|Image$|_IMAGE$|^IMAGE$/;
 export function certaintyAt(path: KeyPath): Certainty | undefined {
   const { key, parent } = path;
   if (typeof key === "number") return undefined;
-  if (key === "image") return isContainer(parent) ? "certain" : "likely";
+  if (key === "image") return isContainer(parent) || parent?.key === "containerDisk" ? "certain" : "likely";
   if (key === "reference") return parent?.key === "image" && isVolume(parent.parent) ? "certain" : undefined;
   return IMAGE_KEY.test(key) ? "likely" : undefined;
 }

@@ -254,4 +254,10 @@ describe("what a values file is", () => {
   it("reads a resource under a values file's name as one", () => {
     expect(list("apiVersion: v1\nkind: Pod\nspec: {containers: [{image: a}]}\n")).toEqual(["3:29 certain spec.containers[0].image docker.io/library/a!"]);
   });
+
+  it("counts a missing tag of containers that stand under their names, unless a sibling gives it", () => {
+    const text = "initContainers:\n  copy:\n    image: busybox\n    command: [cp]\nextraContainers:\n  a: {image: foo/bar, imageTag: v1}\n  b: {image: {repository: x}}\n";
+    expect(findings(text)).toHaveLength(1);
+    expect(list(text)[0]).toBe("3:12 certain initContainers.copy.image docker.io/library/busybox!");
+  });
 });

@@ -181,6 +181,13 @@ data:
     expect(listImages("x.yaml", text).filter((line) => !line.endsWith("?"))).toEqual([]);
   });
 
+  it("reads the steps of Tekton's tasks and KubeVirt's disks", () => {
+    const task = "apiVersion: tekton.dev/v1\nkind: Task\nspec: {steps: [{image: bash}], sidecars: [{image: redis}]}\n";
+    expect(listImages("task.yaml", task)).toHaveLength(2);
+    const machine = "apiVersion: kubevirt.io/v1\nkind: VirtualMachine\nspec: {template: {spec: {volumes: [{containerDisk: {image: quay.io/a/fedora}}]}}}\n";
+    expect(listImages("vm.yaml", machine)).toEqual(["3:60 certain spec.template.spec.volumes[0].containerDisk.image quay.io/a/fedora!"]);
+  });
+
   it("reads a list of resources", () => {
     expect(listImages("all.yaml", "- apiVersion: v1\n  kind: Pod\n  spec: {containers: [{image: 'a:latest'}]}\n")).toEqual([
       "3:32 certain [0].spec.containers[0].image docker.io/library/a:latest",
