@@ -35,6 +35,7 @@ export function settle(root: ConfigNode, catalogue: Catalogue, file: Settings["f
     rulesFor: settleOverrides(itemsOf(childOf(config, "overrides")), tableOf),
     ignores: ignored.length === 0 ? () => false : matchIgnored(ignored),
     formatFor: settleFormats(childOf(config, "formats")),
+    written: { ignore: ignored, formats: Object.fromEntries(entriesOf(childOf(config, "formats")).map(({ key, value }) => [key, stringOf(value) ?? ""])) },
     allow: [...settleAllow(config, file), ...extended.flatMap(({ allow = [] }) => allow.map(settlePresetAllow))],
     placeholders: settlePlaceholders(childOf(config, "placeholders"), extended),
     commits: settleCommits(extended, config),
@@ -107,13 +108,14 @@ function settleAllow(config: ConfigNode, file: Settings["file"]): readonly Allow
 }
 
 function settlePresetAllow({ files, images, tags, reason }: PresetAllow): AllowEntry {
-  return { matchesPath: files === undefined ? () => true : matchPaths(files), images, tags, reason, expires: undefined, range: undefined };
+  return { matchesPath: files === undefined ? () => true : matchPaths(files), files, images, tags, reason, expires: undefined, range: undefined };
 }
 
 function settleAllowEntry(node: ConfigNode): AllowEntry {
   const files = stringsOf(childOf(node, "files"));
   return {
     matchesPath: files === undefined ? () => true : matchPaths(files),
+    files,
     images: stringsOf(childOf(node, "images")),
     tags: stringsOf(childOf(node, "tags")),
     reason: stringOf(childOf(node, "reason")) ?? "",
