@@ -13,6 +13,8 @@ export interface Verb {
   /** What follows the verb. */
   readonly usage: string;
   readonly summary: string;
+  /** Whether words behind the verb can be meant for it. */
+  readonly takes: (words: readonly string[]) => boolean;
   readonly options: readonly OptionName[];
   /** Loads the command; all but `check` are bundles of their own, which only their own runs need. */
   readonly load: () => Command | Promise<Command>;
@@ -28,6 +30,7 @@ export const VERBS: readonly Verb[] = [
     name: "check",
     usage: "[PATH…]",
     summary: "lint the repository's files, or the files and folders given (this is what runs without a verb)",
+    takes: () => true,
     options: [
       ...(["fix", "diff", "staged", "since", "stdin", "stdin-filename", "format", "rule", "quiet", "max-warnings", "exit-zero"] as const),
       ...CONFIG,
@@ -61,6 +64,7 @@ export const VERBS: readonly Verb[] = [
     name: "rules",
     usage: "",
     summary: "list the rules: id, recommended severity, what each is about",
+    takes: (words) => words.length === 0,
     options: GENERAL,
     load: async () => (await import("./commands/rules.js")).listRules,
   },
@@ -68,6 +72,7 @@ export const VERBS: readonly Verb[] = [
     name: "explain",
     usage: "RULE",
     summary: "tell what a rule is about, with examples",
+    takes: (words) => words.length === 1,
     options: GENERAL,
     load: async () => (await import("./commands/explain.js")).explain,
   },
@@ -75,6 +80,7 @@ export const VERBS: readonly Verb[] = [
     name: "config",
     usage: "print [PATH] | schema",
     summary: "print the settings that hold for a path, or the JSON Schema of the configuration",
+    takes: ([action, ...rest]) => action === "schema" ? rest.length === 0 : action === "print" && rest.length <= 1,
     options: [...CONFIG, "rule", ...GENERAL],
     load: async () => (await import("./commands/config.js")).config,
   },
