@@ -3,6 +3,7 @@ import { rules } from "../../../rules/index.js";
 import { identify } from "../../formats/identify.js";
 import type { Linter } from "../../linter.js";
 import { createLinter } from "../../linter.js";
+import { localDay } from "../../model/day.js";
 import type { FileResult, RunResult } from "../../model/finding.js";
 import type { Settings } from "../../model/settings.js";
 import { pathFromCwd } from "../../project/project.js";
@@ -127,10 +128,4 @@ function explainUnread({ path, explicit, reading }: Source, { project, settings,
 }
 
 /** Only allow entries ask what day it is, and the first question about a time zone takes milliseconds. */
-const todayFor = ({ allow }: Settings, io: Io): string => (allow.length === 0 ? "" : localDate(io.now()));
-
-/** The day it is where the user is, since an entry's last day is a day of the user's calendar. */
-function localDate(now: Date): string {
-  const two = (value: number): string => String(value).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
+const todayFor = ({ allow }: Settings, io: Io): string => (allow.length === 0 ? "" : localDay(io.now()));
