@@ -9,6 +9,7 @@ import { childOf, dataOf, entriesOf, itemsOf, stringOf, stringsOf } from "./conf
 import { DEFAULT_MAX_FILE_SIZE, parseFileSize } from "./file-size.js";
 import { matchIgnored } from "./ignored-paths.js";
 import { matchPaths } from "./path-matcher.js";
+import { findPlaceholderProblems, patternInForce } from "./placeholder-problems.js";
 import { removalsOf } from "./removal.js";
 import type { RuleChange, RuleLayer, RuleTable } from "./rule-table.js";
 import { buildRuleTable, layerOfPreset, orderPresets } from "./rule-table.js";
@@ -25,7 +26,7 @@ export function settle(root: ConfigNode, catalogue: Catalogue, file: Settings["f
   const extended = orderPresets(names, presets);
   const schema = configSchema(rules, presets, formats, extended);
   const config = withoutEmptyKeys(root, Object.keys(schema.properties ?? {}));
-  const problems = [...validate(config, schema), ...findPlaceholderProblems(config)];
+  const problems = [...validate(config, schema), ...findPlaceholderProblems(config, extended)];
   if (problems.length > 0) return { problems };
 
   const layers = [...extended.map(layerOfPreset), layerOf(childOf(config, "rules"))];
@@ -50,19 +51,6 @@ function withoutEmptyKeys(root: ConfigNode, known: readonly string[]): ConfigNod
   if (root.kind !== "mapping") return root;
   const isEmpty = (value: ConfigNode) => value.kind === "scalar" && value.value === null;
   return { ...root, entries: root.entries.filter(({ key, value }) => !(isEmpty(value) && known.includes(key))) };
-}
-
-/** A pattern that takes the empty text would find a token everywhere. */
-function findPlaceholderProblems(config: ConfigNode): readonly Problem[] {
-  const node = childOf(childOf(config, "placeholders"), "pattern");
-  const pattern = stringOf(node);
-  if (node === undefined || pattern === undefined || pattern === "") return [];
-  try {
-    if (!new RegExp(pattern).test("")) return [];
-  } catch {
-    return [];
-  }
-  return [{ range: node.range, message: "placeholders.pattern: this expression matches the empty text; let it match a whole token" }];
 }
 
 function layerOf(node: ConfigNode | undefined): RuleLayer {
@@ -127,7 +115,7 @@ function settleAllowEntry(node: ConfigNode): AllowEntry {
 /** The configuration's own over those of presets, the later over the earlier: the pattern as a whole, values token by token. */
 function settlePlaceholders(node: ConfigNode | undefined, extended: readonly Preset[]): Settings["placeholders"] {
   const inherited = extended.flatMap(({ placeholders = [] }) => placeholders);
-  const pattern = stringOf(childOf(node, "pattern")) ?? inherited.findLast((placeholders) => placeholders.pattern !== undefined)?.pattern;
+  const pattern = patternInForce(node, extended);
   const own = entriesOf(childOf(node, "values")).map(({ key, value }): [string, readonly string[]] => [key, stringsOf(value) ?? []]);
   const values = [...inherited.flatMap((placeholders) => Object.entries(placeholders.values ?? {})), ...own];
   return { pattern: pattern === undefined ? undefined : new RegExp(pattern), values: new Map(values) };
