@@ -45,7 +45,7 @@ export function createLinter(options: LinterOptions = {}): Linter {
   for (const name of Object.keys(options)) {
     if (!OPTION_NAMES.includes(name)) throw new UserError(`createLinter knows no option ${quote(name)}; ${adviseOption(name)}`);
   }
-  if (!isDay(today)) throw new UserError(`createLinter's option "today" is ${quote(today)}; write a day that exists as YYYY-MM-DD`);
+  if (!isDay(today)) throw new UserError(`createLinter's option "today" is ${JSON.stringify(today)}; write a day that exists as YYYY-MM-DD`);
   return createPureLinter({ rules, identify, settings: settle(config), today, inlineDisables, loadYaml: () => yaml });
 }
 

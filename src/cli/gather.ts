@@ -35,7 +35,7 @@ export interface GatherInput {
   readonly options: CheckOptions;
   readonly io: Io;
   /** Hears of each file that is named and that no format wants, as the user may write it. */
-  readonly unknown: (path: string) => void;
+  readonly unknown?: (path: string) => void;
 }
 
 /**
@@ -62,7 +62,7 @@ function searchOf({ project, settings, options, io, unknown }: GatherInput): Sea
     ignores: settings.ignores,
     forceExclude: options.forceExclude,
     walk: createFolderWalker(io.packages.fastGlob),
-    unknown,
+    unknown: (path) => unknown?.(path),
     note: (message) => { tell(io, message); },
   };
 }

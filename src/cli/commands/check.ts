@@ -71,7 +71,7 @@ async function checkSources(input: GatherInput, linter: Linter, fixer: Fixer | u
     const file = { path, text: reading.text, problems: reading.problem && [reading.problem] };
     const result = fixer === undefined ? linter.check(file) : fixer.check(source, file);
     if (result !== undefined) results.push(result);
-    else if (source.explicit) input.unknown(pathFromCwd(input.project, path));
+    else if (source.explicit) input.unknown?.(pathFromCwd(input.project, path));
   }
   progress.clear();
   return { results, unread };
