@@ -7,10 +7,14 @@ import { identify } from "./formats/identify.js";
 import type { Linter } from "./linter.js";
 import { createLinter as createPureLinter } from "./linter.js";
 import type { SourceFile } from "./model/document.js";
+import { isDay, localDay } from "./model/day.js";
 import type { Certainty } from "./model/image.js";
 import { describeImage, isAbsent, isDynamic } from "./model/image.js";
+import { nearest } from "./model/nearest.js";
+import { quote } from "./model/quote.js";
 import type { Settings } from "./model/settings.js";
 import type { Range } from "./model/text.js";
+import { UserError } from "./model/user-error.js";
 
 export { parseTrailers } from "./formats/commit-message/parse-trailers.js";
 export type { ParsedTrailer } from "./formats/commit-message/parse-trailers.js";
@@ -34,11 +38,22 @@ export interface LinterOptions {
 /**
  * A linter for texts: `check` them one by one, then `finish` over all results. Reads no file and no clock beyond the day.
  *
- * @throws Error with positions (`line:column`) or key paths when the configuration is wrong
+ * @throws Error with positions (`line:column`) or key paths when the configuration is wrong, and for options that are no such
  */
-export function createLinter({ config, today, inlineDisables }: LinterOptions = {}): Linter {
-  const now = new Date().toISOString().slice(0, 10);
-  return createPureLinter({ rules, identify, settings: settle(config), today: today ?? now, inlineDisables, loadYaml: () => yaml });
+export function createLinter(options: LinterOptions = {}): Linter {
+  const { config, today = localDay(new Date()), inlineDisables } = options;
+  for (const name of Object.keys(options)) {
+    if (!OPTION_NAMES.includes(name)) throw new UserError(`createLinter knows no option ${quote(name)}; ${adviseOption(name)}`);
+  }
+  if (!isDay(today)) throw new UserError(`createLinter's option "today" is ${JSON.stringify(today)}; write a day that exists as YYYY-MM-DD`);
+  return createPureLinter({ rules, identify, settings: settle(config), today, inlineDisables, loadYaml: () => yaml });
+}
+
+const OPTION_NAMES: readonly string[] = ["config", "today", "inlineDisables"] satisfies readonly (keyof LinterOptions)[];
+
+function adviseOption(name: string): string {
+  const near = nearest(name, OPTION_NAMES);
+  return near === undefined ? `known are ${OPTION_NAMES.join(", ")}` : `did you mean ${quote(near)}?`;
 }
 
 /** One image reference of a file. Offsets are UTF-16 units of the text, half-open. */

@@ -28,7 +28,7 @@ export interface LinterInput {
 
 /** Checks texts one by one; pure, so that the command line, hooks and editors share it. */
 export interface Linter {
-  /** Checks one file; `undefined` when it is not one that names images. */
+  /** Checks one file; `undefined` when it is not one that names images. A byte order mark is cut off; offsets count without it. */
   readonly check: (file: SourceFile) => FileResult | undefined;
   /** The images of a file, none when it is not one that names images. */
   readonly extract: (file: SourceFile) => readonly Image[];
@@ -47,7 +47,8 @@ export function createLinter(input: LinterInput): Linter {
   };
 
   return {
-    check(file) {
+    check(given) {
+      const file = withoutMark(given);
       const isMessage = file.commit !== undefined;
       const format = identify(file.path, file.text, isMessage ? COMMIT_MESSAGE : settings.formatFor(file.path));
       if (format === undefined) return undefined;
@@ -57,7 +58,8 @@ export function createLinter(input: LinterInput): Linter {
       return checkDocument({ file, document: parse(format, file), active, ruleIds, allow, placeholders: placeholders.values, policy, today, inlineDisables });
     },
 
-    extract(file) {
+    extract(given) {
+      const file = withoutMark(given);
       const format = identify(file.path, file.text, settings.formatFor(file.path));
       return format !== undefined && mayMatter(format, file.text) ? parse(format, file).images : [];
     },
@@ -71,6 +73,9 @@ export function createLinter(input: LinterInput): Linter {
 
 /** The format of every text that comes with a commit. */
 const COMMIT_MESSAGE = "commit-message";
+
+/** Whoever reads a file as UTF-8 gets the mark as its first unit. */
+const withoutMark = (file: SourceFile): SourceFile => (file.text.startsWith("\uFEFF") ? { ...file, text: file.text.slice(1) } : file);
 
 const needlePatterns = new WeakMap<Format, RegExp>();
 

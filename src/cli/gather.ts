@@ -34,6 +34,8 @@ export interface GatherInput {
   readonly settings: Settings;
   readonly options: CheckOptions;
   readonly io: Io;
+  /** Hears of each file that is named and that no format wants, as the user may write it. */
+  readonly unknown?: (path: string) => void;
 }
 
 /**
@@ -52,7 +54,7 @@ export async function gatherSources(input: GatherInput): Promise<Iterable<Source
   return readCandidates(input, takeFound(searchOf(input), workTree, names).filter(({ path }) => !isOutside(path)));
 }
 
-function searchOf({ project, settings, options, io }: GatherInput): Search {
+function searchOf({ project, settings, options, io, unknown }: GatherInput): Search {
   return {
     project,
     env: io.env,
@@ -60,6 +62,7 @@ function searchOf({ project, settings, options, io }: GatherInput): Search {
     ignores: settings.ignores,
     forceExclude: options.forceExclude,
     walk: createFolderWalker(io.packages.fastGlob),
+    unknown: (path) => unknown?.(path),
     note: (message) => { tell(io, message); },
   };
 }

@@ -11,6 +11,8 @@ export function showOverview(all: readonly Verb[]): string {
     "",
     table(verbs),
     "",
+    "Where a file or folder has a command's name, write ./config or -- config for the path; config followed by other paths is one, too.",
+    "",
     "Options of check:",
     table(rowsOf(check)),
     "",

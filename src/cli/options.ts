@@ -25,7 +25,7 @@ export const OPTIONS = [
   { name: "exit-zero", summary: "exit 0 in spite of findings" },
   { name: "config", value: "FILE", summary: "read this configuration instead of searching for one" },
   { name: "no-config", summary: "read no configuration" },
-  { name: "force-exclude", summary: "leave out ignored files even when they are named" },
+  { name: "force-exclude", summary: "leave out files that `ignore` in the configuration lists even when they are named; .gitignore does not count" },
   { name: "no-inline-disables", summary: "let no comment in a file silence a rule" },
   { name: "report-unused", summary: "report directives and allow entries that silence nothing" },
   { name: "color", summary: "colour the output" },

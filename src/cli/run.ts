@@ -5,7 +5,7 @@ import { UserError } from "../model/user-error.js";
 import type { Arguments } from "./arguments.js";
 import { parseArguments } from "./arguments.js";
 import type { Io } from "./io.js";
-import { tellError } from "./messages.js";
+import { tell, tellError } from "./messages.js";
 import type { ExitCode, Verb } from "./verbs.js";
 import { VERBS } from "./verbs.js";
 
@@ -41,15 +41,24 @@ async function runVerb(args: Arguments, io: Io): Promise<ExitCode> {
   return command(rest, io);
 }
 
-/** The verb that the first word names, else `check` with that word as a path. */
+/**
+ * The verb that the first word names, else `check` with that word as a path. A shell's `*` may well begin with a folder `config` or
+ * `rules`, so where a file of that name is, the word is a verb only if the rest can be meant for it, and a line says so.
+ */
 function chooseVerb(args: Arguments, io: Io): { readonly verb: Verb; readonly rest: Arguments } {
   const [check] = VERBS;
   if (check === undefined) throw new Error("no verbs");
   const word = args.beforeDashes > 0 ? args.positionals[0] : undefined;
   if (word === undefined) return { verb: check, rest: args };
   const verb = VERBS.find((candidate) => candidate.name === word);
-  if (verb !== undefined) return { verb, rest: { ...args, positionals: args.positionals.slice(1), beforeDashes: args.beforeDashes - 1 } };
-  if (/^[a-z-]+$/i.test(word) && !existsSync(resolve(io.cwd, word))) throw unknownVerb(word);
+  const words = args.positionals.slice(1);
+  const isPath = (path: string): boolean => existsSync(resolve(io.cwd, path));
+  if (verb !== undefined && (verb.takes(words) || !isPath(word))) {
+    // All of them paths, as a glob gives them.
+    if ((verb !== check || words.length > 0) && args.positionals.every(isPath)) tell(io, `${JSON.stringify(word)} is taken for the command; ./${word} is the path of that name`);
+    return { verb, rest: { ...args, positionals: words, beforeDashes: args.beforeDashes - 1 } };
+  }
+  if (/^[a-z-]+$/i.test(word) && !isPath(word)) throw unknownVerb(word);
   return { verb: check, rest: args };
 }
 

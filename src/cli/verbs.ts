@@ -13,6 +13,8 @@ export interface Verb {
   /** What follows the verb. */
   readonly usage: string;
   readonly summary: string;
+  /** Whether words behind the verb can be meant for it. */
+  readonly takes: (words: readonly string[]) => boolean;
   readonly options: readonly OptionName[];
   /** Loads the command; all but `check` are bundles of their own, which only their own runs need. */
   readonly load: () => Command | Promise<Command>;
@@ -28,6 +30,7 @@ export const VERBS: readonly Verb[] = [
     name: "check",
     usage: "[PATH…]",
     summary: "lint the repository's files, or the files and folders given (this is what runs without a verb)",
+    takes: () => true,
     options: [
       ...(["fix", "diff", "staged", "since", "stdin", "stdin-filename", "format", "rule", "quiet", "max-warnings", "exit-zero"] as const),
       ...CONFIG,
@@ -40,6 +43,7 @@ export const VERBS: readonly Verb[] = [
     name: "commit-msg",
     usage: "FILE",
     summary: "check the message that git's commit-msg hook is shown",
+    takes: (words) => words.length === 1,
     options: ["fix", ...MESSAGE],
     load: async () => (await import("./commands/commit-msg.js")).commitMsg,
   },
@@ -47,6 +51,7 @@ export const VERBS: readonly Verb[] = [
     name: "commits",
     usage: "[RANGE]",
     summary: "check the messages of a range of commits (by default what the CI system, the upstream or the main branch says is new)",
+    takes: (words) => words.length <= 1,
     options: MESSAGE,
     load: async () => (await import("./commands/commits.js")).commits,
   },
@@ -54,6 +59,7 @@ export const VERBS: readonly Verb[] = [
     name: "hook",
     usage: "install | status | uninstall",
     summary: "put taglint into the commit-msg hook: of git itself, husky, lefthook or pre-commit",
+    takes: ([action, ...rest]) => rest.length === 0 && ["install", "status", "uninstall"].includes(action ?? ""),
     options: GENERAL,
     load: async () => (await import("./commands/hook.js")).hook,
   },
@@ -61,6 +67,7 @@ export const VERBS: readonly Verb[] = [
     name: "rules",
     usage: "",
     summary: "list the rules: id, recommended severity, what each is about",
+    takes: (words) => words.length === 0,
     options: GENERAL,
     load: async () => (await import("./commands/rules.js")).listRules,
   },
@@ -68,6 +75,7 @@ export const VERBS: readonly Verb[] = [
     name: "explain",
     usage: "RULE",
     summary: "tell what a rule is about, with examples",
+    takes: (words) => words.length === 1,
     options: GENERAL,
     load: async () => (await import("./commands/explain.js")).explain,
   },
@@ -75,6 +83,7 @@ export const VERBS: readonly Verb[] = [
     name: "config",
     usage: "print [PATH] | schema",
     summary: "print the settings that hold for a path, or the JSON Schema of the configuration",
+    takes: ([action, ...rest]) => action === "schema" ? rest.length === 0 : action === "print" && rest.length <= 1,
     options: [...CONFIG, "rule", ...GENERAL],
     load: async () => (await import("./commands/config.js")).config,
   },

@@ -35,6 +35,7 @@ export function describeExpected(schema: JsonSchema): string {
   if (schema.type === undefined && schema.anyOf !== undefined) return schema.anyOf.map(describeExpected).join(" or ");
   if (schema.enum !== undefined && schema.enum.length <= 6) return `a ${schema.title ?? "value"} (${schema.enum.join(", ")})`;
   if (schema.type === undefined) return "another value";
+  if (schema.format === "date") return "a day as YYYY-MM-DD";
   if (schema.title !== undefined && schema.type === "string") return `a ${schema.title}`;
   const types = typeof schema.type === "string" ? [schema.type] : schema.type;
   return types.map((type) => NAMES[type]).join(" or ");

@@ -1,8 +1,11 @@
 import ignore from "ignore";
 import type { PathMatcher } from "./path-matcher.js";
 
-/** A matcher for lines of gitignore syntax, of which the last that matches decides. Paths outside of the project are never ignored. */
+/**
+ * A matcher for lines of gitignore syntax, of which the last that matches decides; a line may begin with `./`, as elsewhere in the
+ * configuration, which git would never match. Paths outside of the project are never ignored.
+ */
 export function matchIgnored(lines: readonly string[]): PathMatcher {
-  const ignored = ignore({ ignorecase: false }).add(lines);
+  const ignored = ignore({ ignorecase: false }).add(lines.map((line) => line.replace(/^(!?)\.\//, "$1/")));
   return (path) => ignore.isPathValid(path) && ignored.ignores(path);
 }

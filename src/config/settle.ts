@@ -9,6 +9,7 @@ import { childOf, dataOf, entriesOf, itemsOf, stringOf, stringsOf } from "./conf
 import { DEFAULT_MAX_FILE_SIZE, parseFileSize } from "./file-size.js";
 import { matchIgnored } from "./ignored-paths.js";
 import { matchPaths } from "./path-matcher.js";
+import { findPlaceholderProblems, patternInForce } from "./placeholder-problems.js";
 import { removalsOf } from "./removal.js";
 import type { RuleChange, RuleLayer, RuleTable } from "./rule-table.js";
 import { buildRuleTable, layerOfPreset, orderPresets } from "./rule-table.js";
@@ -25,7 +26,7 @@ export function settle(root: ConfigNode, catalogue: Catalogue, file: Settings["f
   const extended = orderPresets(names, presets);
   const schema = configSchema(rules, presets, formats, extended);
   const config = withoutEmptyKeys(root, Object.keys(schema.properties ?? {}));
-  const problems = [...validate(config, schema), ...findPlaceholderProblems(config)];
+  const problems = [...validate(config, schema), ...findPlaceholderProblems(config, extended)];
   if (problems.length > 0) return { problems };
 
   const layers = [...extended.map(layerOfPreset), layerOf(childOf(config, "rules"))];
@@ -35,6 +36,7 @@ export function settle(root: ConfigNode, catalogue: Catalogue, file: Settings["f
     rulesFor: settleOverrides(itemsOf(childOf(config, "overrides")), tableOf),
     ignores: ignored.length === 0 ? () => false : matchIgnored(ignored),
     formatFor: settleFormats(childOf(config, "formats")),
+    written: { ignore: ignored, formats: Object.fromEntries(entriesOf(childOf(config, "formats")).map(({ key, value }) => [key, stringOf(value) ?? ""])) },
     allow: [...settleAllow(config, file), ...extended.flatMap(({ allow = [] }) => allow.map(settlePresetAllow))],
     placeholders: settlePlaceholders(childOf(config, "placeholders"), extended),
     commits: settleCommits(extended, config),
@@ -49,19 +51,6 @@ function withoutEmptyKeys(root: ConfigNode, known: readonly string[]): ConfigNod
   if (root.kind !== "mapping") return root;
   const isEmpty = (value: ConfigNode) => value.kind === "scalar" && value.value === null;
   return { ...root, entries: root.entries.filter(({ key, value }) => !(isEmpty(value) && known.includes(key))) };
-}
-
-/** A pattern that takes the empty text would find a token everywhere. */
-function findPlaceholderProblems(config: ConfigNode): readonly Problem[] {
-  const node = childOf(childOf(config, "placeholders"), "pattern");
-  const pattern = stringOf(node);
-  if (node === undefined || pattern === undefined || pattern === "") return [];
-  try {
-    if (!new RegExp(pattern).test("")) return [];
-  } catch {
-    return [];
-  }
-  return [{ range: node.range, message: "placeholders.pattern: this expression matches the empty text; let it match a whole token" }];
 }
 
 function layerOf(node: ConfigNode | undefined): RuleLayer {
@@ -107,13 +96,14 @@ function settleAllow(config: ConfigNode, file: Settings["file"]): readonly Allow
 }
 
 function settlePresetAllow({ files, images, tags, reason }: PresetAllow): AllowEntry {
-  return { matchesPath: files === undefined ? () => true : matchPaths(files), images, tags, reason, expires: undefined, range: undefined };
+  return { matchesPath: files === undefined ? () => true : matchPaths(files), files, images, tags, reason, expires: undefined, range: undefined };
 }
 
 function settleAllowEntry(node: ConfigNode): AllowEntry {
   const files = stringsOf(childOf(node, "files"));
   return {
     matchesPath: files === undefined ? () => true : matchPaths(files),
+    files,
     images: stringsOf(childOf(node, "images")),
     tags: stringsOf(childOf(node, "tags")),
     reason: stringOf(childOf(node, "reason")) ?? "",
@@ -125,7 +115,7 @@ function settleAllowEntry(node: ConfigNode): AllowEntry {
 /** The configuration's own over those of presets, the later over the earlier: the pattern as a whole, values token by token. */
 function settlePlaceholders(node: ConfigNode | undefined, extended: readonly Preset[]): Settings["placeholders"] {
   const inherited = extended.flatMap(({ placeholders = [] }) => placeholders);
-  const pattern = stringOf(childOf(node, "pattern")) ?? inherited.findLast((placeholders) => placeholders.pattern !== undefined)?.pattern;
+  const pattern = patternInForce(node, extended);
   const own = entriesOf(childOf(node, "values")).map(({ key, value }): [string, readonly string[]] => [key, stringsOf(value) ?? []]);
   const values = [...inherited.flatMap((placeholders) => Object.entries(placeholders.values ?? {})), ...own];
   return { pattern: pattern === undefined ? undefined : new RegExp(pattern), values: new Map(values) };

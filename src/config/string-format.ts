@@ -1,3 +1,4 @@
+import { isDay } from "../model/day.js";
 import { quote } from "../model/quote.js";
 import { findGlobProblem } from "./path-matcher.js";
 
@@ -7,7 +8,7 @@ export function findFormatProblem(format: string, text: string): string | undefi
     case "regex":
       return findRegexProblem(text);
     case "date":
-      return isDate(text) ? undefined : `${quote(text)} is no date; write a day that exists as YYYY-MM-DD`;
+      return isDay(text) ? undefined : `${quote(text)} is no date; write a day that exists as YYYY-MM-DD`;
     case "glob":
       return findGlobProblem(text);
     default:
@@ -23,11 +24,4 @@ function findRegexProblem(text: string): string | undefined {
     const reason = error instanceof Error ? (error.message.split(": ").at(-1) ?? "") : "";
     return `${quote(text)} is no regular expression: ${reason.slice(0, 100)}`;
   }
-}
-
-/** `Date` rolls the 30th of February over to March, so what it makes of the text must read the same. */
-function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

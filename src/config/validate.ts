@@ -18,7 +18,7 @@ export function validate(node: ConfigNode, schema: JsonSchema): readonly Problem
 
 function check(node: ConfigNode, schema: JsonSchema, path: KeyPath, problems: Problem[]): void {
   if (!hasType(node, schema)) {
-    const message = `expected ${describeExpected(schema)}, found ${describeFound(node)}`;
+    const message = `expected ${describeExpected(schema)}, found ${describeFound(node)}${adviseList(node, schema)}`;
     problems.push({ range: node.range, message: messageAt(path, message) });
     return;
   }
@@ -26,6 +26,12 @@ function check(node: ConfigNode, schema: JsonSchema, path: KeyPath, problems: Pr
   if (node.kind === "list") checkItems(node, schema, path, problems);
   if (node.kind === "mapping") checkEntries(node, schema, path, problems);
   if (schema.anyOf !== undefined) checkAlternatives(node, schema.anyOf, path, problems);
+}
+
+/** A single item where a list is expected only lacks its brackets. */
+function adviseList(node: ConfigNode, schema: JsonSchema): string {
+  const isItem = schema.type === "array" && schema.items !== undefined && node.kind === "scalar" && typeof node.value === "string" && hasType(node, schema.items);
+  return isItem ? `; write [${quote(node.value)}]` : "";
 }
 
 function checkScalar(node: ConfigScalar, schema: JsonSchema, path: KeyPath, problems: Problem[]): void {

@@ -110,7 +110,7 @@ class FileCheck {
     if (this.#directives.length === 0) return;
     const judges = this.#input.active.filter(({ rule }) => rule.unusedDirective !== undefined);
     const isForJudge = ({ rule }: Directive) => judges.some((judge) => judge.rule.id === rule);
-    const siblings = groupByComment(this.#directives);
+    const siblings = groupByComment(this.#directives.filter(({ scope }) => scope.kind !== "nothing" || scope.why !== "unmarked-reason"));
     const judged = this.#directives.filter((directive) => this.#isOpenToBlame(directive));
     for (const late of [false, true]) {
       for (const directive of judged) {

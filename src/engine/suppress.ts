@@ -32,7 +32,7 @@ export class Suppressor {
     } else if (scope.kind === "line") {
       const key = `${scope.line} ${rule}`;
       if (!this.#byLine.has(key)) this.#byLine.set(key, directive);
-    } else if (scope.from <= scope.to) {
+    } else if (scope.kind === "lines" && scope.from <= scope.to) {
       const stretches = this.#stretches.get(rule);
       if (stretches === undefined) this.#stretches.set(rule, [directive]);
       else stretches.push(directive);

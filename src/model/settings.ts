@@ -13,6 +13,8 @@ export interface RuleSetting {
 export interface AllowEntry {
   /** Whether the entry's file globs take the path; always true without globs. */
   readonly matchesPath: (path: string) => boolean;
+  /** Those globs, for people. */
+  readonly files?: readonly string[] | undefined;
   readonly images: readonly string[] | undefined;
   readonly tags: readonly string[] | undefined;
   readonly reason: string;
@@ -41,6 +43,8 @@ export interface Settings {
   /** Rules that are on for a path, by id; the same object for all paths that no override tells apart. */
   readonly rulesFor: (path: string) => ReadonlyMap<string, RuleSetting>;
   readonly ignores: (path: string) => boolean;
+  /** The lines that `ignores` goes by, and globs with the formats that `formatFor` goes by, for people. */
+  readonly written?: { readonly ignore: readonly string[]; readonly formats: Readonly<Record<string, string>> } | undefined;
   /** The format that the configuration names for a path. */
   readonly formatFor: (path: string) => string | undefined;
   readonly allow: readonly AllowEntry[];

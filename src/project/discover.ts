@@ -28,6 +28,8 @@ export interface Search {
   readonly forceExclude: boolean;
   /** Lists a folder outside of a repository. */
   readonly walk: FolderWalker;
+  /** Hears of each file that is named and that no format wants, as it was written. */
+  readonly unknown: (path: string) => void;
   /** Tells the user something that is no finding. */
   readonly note: (message: string) => void;
 }
@@ -43,7 +45,7 @@ export async function discover(search: Search, paths: readonly string[]): Promis
   const candidates = new Map<string, Candidate>();
   for (const path of paths) {
     const file = resolve(search.project.cwd, path);
-    const found = kindOf(path, file) === "file" ? takeNamed(search, file) : await takeFolder(search, realPathOf(file));
+    const found = kindOf(path, file) === "file" ? takeNamed(search, file, path) : await takeFolder(search, realPathOf(file));
     for (const candidate of found) {
       const key = candidate.file.toString("latin1");
       if (candidate.explicit || !candidates.has(key)) candidates.set(key, candidate);
@@ -71,13 +73,14 @@ async function takeFolder(search: Search, folder: string): Promise<readonly Cand
 }
 
 /** A link that leads out of the project, or to a name that says nothing, counts by its own name. */
-function takeNamed(search: Search, named: string): readonly Candidate[] {
+function takeNamed(search: Search, named: string, written: string): readonly Candidate[] {
   for (const file of new Set([realPathOf(named), realFolderOf(named)])) {
     const path = pathInProject(search.project, file);
     const isOwn = file === realFolderOf(named);
     if (!search.wanted(path) || (!isOwn && isOutside(path))) continue;
     return search.forceExclude && isIgnored(search, path) ? [] : [{ path, file, explicit: true }];
   }
+  search.unknown(written);
   return [];
 }
 

@@ -71,6 +71,25 @@ describe("what is checked", () => {
     expect(places(taglint({ cwd }, "-funix", "--", "rules").stdout)).toEqual(["rules/Dockerfile:1:13:"]);
   });
 
+  test("what a shell's * names, although it begins with a command's name", () => {
+    const { folder: cwd } = new Repository().commit({ "config/Dockerfile": FLOATING, "rules/Dockerfile": FLOATING, "explain/a": "", "src/Dockerfile": FLOATING });
+    expect(places(taglint({ cwd }, "-funix", "config", "rules", "src").stdout)).toEqual(["config/Dockerfile:1:13:", "rules/Dockerfile:1:13:", "src/Dockerfile:1:13:"]);
+    expect(places(taglint({ cwd }, "-funix", "rules", "src").stdout)).toEqual(["rules/Dockerfile:1:13:", "src/Dockerfile:1:13:"]);
+    expect(places(taglint({ cwd }, "-funix", "config").stdout)).toEqual(["config/Dockerfile:1:13:"]);
+    expect(taglint({ cwd }, "explain", "rules", "src").status).toBe(1);
+  });
+
+  test("a command stays one beside a folder of its name, and says so where both are possible", () => {
+    const { folder: cwd } = new Repository().commit({ "config/Dockerfile": FLOATING, "rules/Dockerfile": FLOATING, "check/Dockerfile": FLOATING, "src/Dockerfile": PINNED });
+    const note = (word: string) => `taglint: "${word}" is taken for the command; ./${word} is the path of that name\n`;
+    expect(taglint({ cwd }, "config", "print")).toMatchObject({ status: 0, stderr: "", stdout: expect.stringContaining('"rules"') as string });
+    expect(taglint({ cwd }, "rules")).toMatchObject({ status: 0, stderr: note("rules"), stdout: expect.stringContaining("floating-tag") as string });
+    expect(taglint({ cwd }, "check", "src")).toMatchObject({ status: 0, stderr: note("check") });
+    expect(taglint({ cwd }, "check")).toMatchObject({ status: 1, stderr: "" });
+    expect(taglint({ cwd }, "--help").stdout).toContain("./config");
+    expect(taglint({ cwd }, "check", "--help").stdout).toMatch(/--force-exclude .*`ignore` in the configuration.*\.gitignore does not count/);
+  });
+
   test("the whole repository from a subfolder, with paths as seen from there", () => {
     const { folder } = new Repository().commit({ Dockerfile: FLOATING, "a/Dockerfile": FLOATING, "a/b/Dockerfile": PINNED });
     expect(places(taglint({ cwd: join(folder, "a") }, "-f", "unix").stdout)).toEqual(["../Dockerfile:1:13:", "Dockerfile:1:13:"]);
@@ -94,6 +113,20 @@ describe("what is checked", () => {
     const run = taglint({ cwd, input: `\uFEFF${FLOATING}` }, "--stdin", "--stdin-filename", "sub/Dockerfile", "-f", "unix");
     expect(run.stdout.startsWith(line("sub/Dockerfile"))).toBe(true);
     expect(run.status).toBe(1);
+  });
+
+  test("no file of an unknown format, which is told when it is named, in one line", () => {
+    const { folder: cwd } = new Repository().commit({ "a.txt": "x", "b.txt": "x", "c.txt": "x", "d.txt": "x", "plain.yaml": "a: 1\n", "sub/e.txt": "x", Dockerfile: FLOATING });
+    const told = (...args: readonly string[]) => taglint({ cwd, input: "a: 1\n" }, "-funix", ...args);
+    const end = "; `formats` in .taglint.yaml can name one\n";
+    expect(told("a.txt")).toEqual({ status: 0, stdout: "", stderr: `taglint: "a.txt" is no file of a known format, so nothing was checked${end}` });
+    expect(told("plain.yaml").stderr).toBe(`taglint: "plain.yaml" is no file of a known format, so nothing was checked${end}`);
+    expect(told("--stdin", "--stdin-filename=x.txt").stderr).toBe(`taglint: "x.txt" is no file of a known format, so nothing was checked${end}`);
+    expect(told("Dockerfile", "a.txt", "b.txt")).toMatchObject({ status: 1, stderr: `taglint: "a.txt", "b.txt" are no files of a known format, so they were not checked${end}` });
+    expect(told("a.txt", "b.txt", "c.txt", "d.txt").stderr).toContain('"c.txt" and 1 more are no files');
+    expect(told("--force-exclude", "a.txt").stderr).toBe("");
+    expect(told("sub").stderr).toBe("");
+    expect(told().stderr).toBe("");
   });
 
   test("ignored files only when they are named, and not even then with --force-exclude", () => {

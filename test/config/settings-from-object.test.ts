@@ -21,7 +21,7 @@ describe("settingsFromObject", () => {
 
   it("names keys instead of positions", () => {
     expect(message({ rules: { "floating-tag": { tags: "x" } }, ignored: [] })).toBe(
-      'rules.floating-tag.tags: expected a list, found the string "x"\nunknown key "ignored"; did you mean "ignore"?',
+      'rules.floating-tag.tags: expected a list, found the string "x"; write ["x"]\nunknown key "ignored"; did you mean "ignore"?',
     );
   });
 
@@ -29,7 +29,7 @@ describe("settingsFromObject", () => {
     ["nothing at all", null, "expected a mapping, found nothing"],
     ["a function", { ignore: () => true }, "ignore: expected a list, found a function"],
     ["an expression", { placeholders: { pattern: /x/ } }, "placeholders.pattern: expected a string, found a RegExp"],
-    ["a date", { allow: [{ tags: ["x"], reason: "r", expires: new Date(0) }] }, "allow[0].expires: expected a string, found a Date"],
+    ["a date", { allow: [{ tags: ["x"], reason: "r", expires: new Date(0) }] }, "allow[0].expires: expected a day as YYYY-MM-DD, found a Date"],
     ["a map", new Map(), "expected a mapping, found an object of a class"],
     ["a hole", { ignore: [undefined] }, "ignore[0]: expected a string, found nothing"],
   ])("refuses %s", (_, object, expected) => {

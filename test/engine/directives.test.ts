@@ -26,8 +26,30 @@ describe("readDirectives", () => {
     expect(text.slice(directive!.range.start, directive!.range.end)).toBe("taglint-disable-line");
   });
 
-  it.each(["# see taglint-disable-line x", "# taglint-disables x", "# taglint", "# taglint-disable-lines x", "# taglint-"])("takes %j for prose", (text) => {
+  it.each(["# see taglint-disable-line x", "# taglint-friendly names", "# taglint", "# taglint:disable-line x", "# taglint-"])("takes %j for prose", (text) => {
     expect(read(text)).toEqual([]);
+  });
+
+  it("keeps one whose name is misspelt, which covers nothing", () => {
+    for (const name of ["disables", "disable-nextline", "ignore", "Disable-Line", "disable-next-line=x", "ignore-next-line", "enabled"]) {
+      const text = `# taglint-${name} floating-tag`;
+      const [directive, ...others] = read(text);
+      expect(others).toEqual([]);
+      expect(directive).toMatchObject({ name, rule: undefined, scope: { kind: "nothing", why: "misspelt" } });
+      expect(text.slice(directive!.range.start, directive!.range.end)).toBe(`taglint-${name}`);
+    }
+  });
+
+  it("takes a colon behind the name", () => {
+    const text = "# taglint-disable-line: a";
+    expect(read(text)).toMatchObject([{ name: "disable-line", rule: "a", range: { start: 24, end: 25 } }]);
+    expect(read("# taglint-disable-line:")[0]?.range).toEqual({ start: 2, end: 22 });
+  });
+
+  it.each(["--why", "- why so", "\u2014 why", "\u2013why, b"])("keeps the rules before a reason that is not set off: %j", (reason) => {
+    const text = `# taglint-disable-line a, b ${reason}`;
+    expect(read(text).map(({ rule, scope }) => [rule, scope.kind])).toEqual([[reason, "nothing"], ["a", "line"], ["b", "line"]]);
+    expect(text.slice(read(text)[0]!.range.start)).toBe(reason);
   });
 
   it("skips blank lines and comments on the way to the next line", () => {

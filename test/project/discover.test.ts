@@ -23,6 +23,7 @@ async function find({ cwd, workTree, ...search }: Setting, ...paths: readonly st
     ignores: () => false,
     forceExclude: false,
     walk: createFolderWalker(() => fastGlob),
+    unknown: () => undefined,
     note: (message) => notes.push(message),
     ...search,
   }, paths);

@@ -3,6 +3,7 @@ import { rules } from "../../../rules/index.js";
 import { identify } from "../../formats/identify.js";
 import type { Linter } from "../../linter.js";
 import { createLinter } from "../../linter.js";
+import { localDay } from "../../model/day.js";
 import type { FileResult, RunResult } from "../../model/finding.js";
 import type { Settings } from "../../model/settings.js";
 import { pathFromCwd } from "../../project/project.js";
@@ -30,13 +31,16 @@ export const check: Command = async (args, io) => {
   const setup = await loadSettings(args, io);
   // Text that goes in comes out again, fixed or not: an editor puts it in the place of its own.
   const piped = options.fix?.output === "write" && options.origin.kind === "stdin" ? io.stdin() : undefined;
-  const input: GatherInput = { ...setup, options, io: piped === undefined ? io : { ...io, stdin: () => piped } };
+  const unknown: string[] = [];
+  const input: GatherInput = { ...setup, options, io: piped === undefined ? io : { ...io, stdin: () => piped }, unknown: (path) => unknown.push(path) };
   const linterFor = (settings: Settings) =>
     createLinter({ rules, identify, settings, today: todayFor(settings, io), inlineDisables: options.inlineDisables, reportUnused: options.reportUnused, loadYaml: io.packages.yaml });
   const linter = linterFor(setup.settings);
   const fixer = options.fix && new (await import("../fixer.js")).Fixer(input, linter, options.fix);
 
   const { results, unread } = await checkSources(input, linter, fixer);
+  // Hooks hand over all files there are, and --force-exclude is theirs.
+  if (unknown.length > 0 && !options.forceExclude) tellUnknown(unknown, io);
   const complete = options.origin.kind === "paths" && options.origin.paths.length === 0 && unread === "none";
   const finish = (settings: Settings, about: readonly FileResult[]) => (settings === setup.settings ? linter : linterFor(settings)).finish(about, { complete });
   const result = (fixer && (await repairConfig(results, finish, fixer, setup, options))) ?? finish(setup.settings, results);
@@ -67,9 +71,19 @@ async function checkSources(input: GatherInput, linter: Linter, fixer: Fixer | u
     const file = { path, text: reading.text, problems: reading.problem && [reading.problem] };
     const result = fixer === undefined ? linter.check(file) : fixer.check(source, file);
     if (result !== undefined) results.push(result);
+    else if (source.explicit) input.unknown?.(pathFromCwd(input.project, path));
   }
   progress.clear();
   return { results, unread };
+}
+
+/** One line, however many there are: a shell's `*` names everything. */
+function tellUnknown(paths: readonly string[], io: Io): void {
+  const shown = paths.slice(0, 3).map((path) => JSON.stringify(path));
+  const more = paths.length - shown.length;
+  const names = more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
+  const are = paths.length === 1 ? "is no file of a known format, so nothing was checked" : "are no files of a known format, so they were not checked";
+  tell(io, `${names} ${are}; \`formats\` in .taglint.yaml can name one`);
 }
 
 const isText = (source: Source): source is TextSource => source.reading.kind === "text";
@@ -114,10 +128,4 @@ function explainUnread({ path, explicit, reading }: Source, { project, settings,
 }
 
 /** Only allow entries ask what day it is, and the first question about a time zone takes milliseconds. */
-const todayFor = ({ allow }: Settings, io: Io): string => (allow.length === 0 ? "" : localDate(io.now()));
-
-/** The day it is where the user is, since an entry's last day is a day of the user's calendar. */
-function localDate(now: Date): string {
-  const two = (value: number): string => String(value).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
+const todayFor = ({ allow }: Settings, io: Io): string => (allow.length === 0 ? "" : localDay(io.now()));

@@ -2,7 +2,8 @@ import { resolve } from "node:path";
 import { rules } from "../../../rules/index.js";
 import { configSchema } from "../../config/index.js";
 import { UserError } from "../../model/user-error.js";
-import { pathFromCwd, pathInProject } from "../../project/project.js";
+import { isOutside, pathFromCwd, pathInProject } from "../../project/project.js";
+import { realFolderOf } from "../../project/real-path.js";
 import type { Arguments } from "../arguments.js";
 import type { Io } from "../io.js";
 import { catalogue, loadSettings } from "../load-settings.js";
@@ -11,8 +12,7 @@ import type { Command } from "../verbs.js";
 /** `taglint config print [PATH]` and `taglint config schema`. */
 export const config: Command = async (args, io) => {
   const [action, ...rest] = args.positionals;
-  const isKnown = action === "schema" ? rest.length === 0 : action === "print" && rest.length <= 1;
-  if (!isKnown) throw new UserError("taglint config takes print, or schema", "taglint config print [PATH], or taglint config schema");
+  if (!(action === "schema" && rest.length === 0) && !(action === "print" && rest.length <= 1)) throw new UserError("taglint config takes print, or schema", "taglint config print [PATH], or taglint config schema");
   if (rest[0] === "") throw new UserError("an empty path names nothing", "taglint config print without a path prints what holds for the project");
   const data = action === "schema" ? schema() : await describeSettings(args, io, rest[0]);
   io.stdout.write(`${JSON.stringify(data, undefined, 2)}\n`);
@@ -24,16 +24,19 @@ function schema() {
   return configSchema(known.rules, known.presets, known.formats);
 }
 
-/** The settings that hold for one path, or for a file at the project's root that no override knows. */
+/** The settings that hold for one path, with the allow entries that take it; or those of the project, as no override knows them. */
 async function describeSettings(args: Arguments, io: Io, path: string | undefined) {
   const { project, settings } = await loadSettings(args, io);
-  const inside = path === undefined ? "" : pathInProject(project, resolve(io.cwd, path));
+  const inside = path === undefined ? "" : pathInProject(project, realFolderOf(resolve(io.cwd, path)));
+  const allow = path === undefined ? settings.allow : settings.allow.filter(({ matchesPath }) => matchesPath(inside));
   const active = settings.rulesFor(inside);
   return {
     file: settings.file === undefined ? null : pathFromCwd(project, settings.file.path),
-    ...(path !== undefined && { path, ignored: settings.ignores(inside), format: settings.formatFor(inside) ?? null }),
+    ...(path !== undefined && { path, ignored: !isOutside(inside) && settings.ignores(inside), format: settings.formatFor(inside) ?? null }),
     rules: Object.fromEntries(rules.map(({ id }) => [id, { severity: active.get(id)?.severity ?? "off", ...active.get(id)?.options }])),
-    allow: settings.allow.map(({ images, tags, reason, expires }) => ({ images, tags, reason, expires })),
+    ignore: settings.written?.ignore ?? [],
+    allow: allow.map(({ files, images, tags, reason, expires }) => ({ files, images, tags, reason, expires })),
+    formats: settings.written?.formats ?? {},
     placeholders: { pattern: settings.placeholders.pattern?.source, values: Object.fromEntries(settings.placeholders.values) },
     maxFileSize: settings.maxFileSize,
   };
