@@ -55,7 +55,7 @@ describe("applyEdits", () => {
         const edits = all.map(({ kept, before, after }) => {
           const start = text.length + kept.length;
           text += kept + before;
-          return { start, end: start + before.length, text: after, place: order.next().value };
+          return { start, end: start + before.length, text: after, place: Number(order.next().value) };
         });
         const shuffled = [...edits].sort((left, right) => left.place - right.place);
         expect(applyEdits(text + tail, shuffled)).toBe(all.map(({ kept, after }) => kept + after).join("") + tail);
