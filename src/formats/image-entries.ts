@@ -1,4 +1,4 @@
-import type { Mapping, Node, YamlDocument } from "../yaml/node.js";
+import type { Mapping, Node, Pair, YamlDocument } from "../yaml/node.js";
 import type { Entry } from "../yaml/walk.js";
 import { entriesOf, resolveAlias } from "../yaml/walk.js";
 import { readImageKey } from "./image-key.js";
@@ -30,6 +30,11 @@ const MOST_MERGED = 40;
 const MOST_SOURCES = 8;
 const DEEPEST_MERGE = 20;
 
+const NOTHING: readonly Entry[] = [];
+
+/** Most mappings of a file have no key that speaks of an image, and are not worth a list of their entries. */
+const mayMatter = ({ key }: Pair): boolean => key.kind === "scalar" && (key.source.value === "<<" || isRelevant(key.source.value));
+
 const remembered = new WeakMap<Mapping, readonly Entry[]>();
 
 /**
@@ -37,6 +42,7 @@ const remembered = new WeakMap<Mapping, readonly Entry[]>();
  * What was gathered for a mapping is kept for those that merge it.
  */
 export function imageEntriesOf(mapping: Mapping, document: YamlDocument, depth = 0): readonly Entry[] {
+  if (!mapping.pairs.some(mayMatter)) return NOTHING;
   const known = remembered.get(mapping);
   if (known !== undefined) return known;
   const own = entriesOf(mapping);

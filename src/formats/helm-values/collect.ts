@@ -82,12 +82,16 @@ function visitValue(value: Node, path: KeyPath, certainty: Certainty | undefined
   else if (!isTyped(scalar)) collectReference(scalar, path, isWholeReference(scalar, path) ? "certain" : certainty, collector);
 }
 
+const NOTHING_READ: ReadonlySet<Node> = new Set();
+
 /** Answers the values that were read as parts of an image. */
 function collectSplitImages(node: Mapping, path: KeyPath | undefined, key: Range | undefined, collector: ValuesCollector): ReadonlySet<Node> {
   const isImage = isImageMapping(path);
+  const images = findSplitImages(node, isImage, collector);
+  if (images.length === 0) return NOTHING_READ;
   const read = new Set<Node>();
   const own = new Set(node.pairs);
-  for (const { values, fields, version } of findSplitImages(node, isImage, collector)) {
+  for (const { values, fields, version } of images) {
     const ownFields = fields.filter(({ pair }) => own.has(pair));
     const joined = ownFields.length === 0 ? undefined : joinImage(values, collector.token);
     if (joined === undefined) continue;
@@ -133,8 +137,16 @@ function collectEmbedded(node: Scalar, path: KeyPath | undefined, collector: Val
 
 /** A mapping that says what values may be is none. */
 function isSchema(node: Mapping): boolean {
-  if (valueAt(node, "$schema") !== undefined) return true;
-  return valueAt(node, "properties")?.kind === "mapping" && valueAt(node, "type")?.kind === "scalar";
+  let hasProperties = false;
+  let hasType = false;
+  for (const { key, value } of node.pairs) {
+    if (key.kind !== "scalar" || value === undefined) continue;
+    const name = key.source.value;
+    if (name === "$schema") return true;
+    if (name === "properties") hasProperties = value.kind === "mapping";
+    else if (name === "type") hasType = value.kind === "scalar";
+  }
+  return hasProperties && hasType;
 }
 
 /** What OpenStack-Helm has in `images.tags` goes into a pod as it is, so that a missing tag counts; a word alone may be a tag. */
