@@ -1,6 +1,6 @@
 import type { Mapping, Node, Pair, YamlDocument } from "../yaml/node.js";
-import type { Entry } from "../yaml/walk.js";
-import { entriesOf, resolveAlias } from "../yaml/walk.js";
+import type { Entry } from "../yaml/entries.js";
+import { entriesOf, resolveAlias } from "../yaml/entries.js";
 import { readImageKey } from "./image-key.js";
 
 const PULL_POLICY = /^(?:image_?)?pull_?policy$/i;

@@ -1,6 +1,6 @@
 import { looksLikeHost } from "../model/reference.js";
 import type { Mapping, Pair } from "../yaml/node.js";
-import type { Entry } from "../yaml/walk.js";
+import type { Entry } from "../yaml/entries.js";
 import { imageEntriesOf, isPullPolicy, isSourceControl } from "./image-entries.js";
 import type { ImageKey, ImageKeyRole } from "./image-key.js";
 import { readImageKey } from "./image-key.js";

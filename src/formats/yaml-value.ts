@@ -3,7 +3,7 @@ import type { Range, SourceText } from "../model/text.js";
 import { offsetIn } from "../model/text.js";
 import { encodeAsValue, encodeScalar } from "../yaml/encode.js";
 import type { Pair, Scalar, YamlDocument } from "../yaml/node.js";
-import { resolveAlias } from "../yaml/walk.js";
+import { resolveAlias } from "../yaml/entries.js";
 import { liftSource } from "./embedded-text.js";
 
 /** The value behind a key: the text of a scalar, or nothing, and how another one is written in its place. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readYaml } from "../../src/yaml/read.js";
-import { walk } from "../../src/yaml/walk.js";
+import { walk } from "./every-node.js";
 import { faultsOf } from "./agreement.js";
 import { valuesIn } from "./reading.js";
 

@@ -2,7 +2,7 @@ import type { Image } from "../../model/image.js";
 import type { SourceText } from "../../model/text.js";
 import { sliceSource } from "../../model/text.js";
 import type { Mapping, Node, Scalar, YamlDocument } from "../../yaml/node.js";
-import { valueAt } from "../../yaml/walk.js";
+import { valueAt } from "../../yaml/entries.js";
 import type { ImageList } from "../image-list.js";
 import type { KeyPath } from "../key-path.js";
 import { readImage, readPossibleImage } from "../yaml-image.js";

@@ -1,5 +1,5 @@
 import type { Mapping, Node, Scalar, YamlDocument } from "../../yaml/node.js";
-import { mergedEntries, resolveAlias, valueAt } from "../../yaml/walk.js";
+import { mergedEntries, resolveAlias, valueAt } from "../../yaml/entries.js";
 import type { KeyPath } from "../key-path.js";
 
 /** One service with its merge keys applied: what of it names images, and what names a product of its build. */

@@ -1,7 +1,7 @@
 import type { Format } from "../../model/format.js";
 import type { Scalar, YamlDocument } from "../../yaml/node.js";
 import { readYaml } from "../../yaml/read.js";
-import { entriesOf, valueAt } from "../../yaml/walk.js";
+import { entriesOf, valueAt } from "../../yaml/entries.js";
 import { findConflict } from "../conflict.js";
 import { liftSource } from "../embedded-text.js";
 import { ImageList } from "../image-list.js";

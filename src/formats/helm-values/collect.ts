@@ -2,7 +2,7 @@ import type { Certainty } from "../../model/image.js";
 import type { Range } from "../../model/text.js";
 import type { Mapping, Node, Scalar, Sequence } from "../../yaml/node.js";
 import { readYaml } from "../../yaml/read.js";
-import { entriesOf, resolveAlias, valueAt } from "../../yaml/walk.js";
+import { entriesOf, resolveAlias, valueAt } from "../../yaml/entries.js";
 import { liftSource } from "../embedded-text.js";
 import { findSplitImages } from "../image-group.js";
 import type { ImageList } from "../image-list.js";

@@ -1,5 +1,5 @@
 import type { Mapping } from "../../yaml/node.js";
-import { valueAt } from "../../yaml/walk.js";
+import { valueAt } from "../../yaml/entries.js";
 import { argoCdPlaces } from "../argo-cd/places.js";
 import { airshipPlaces } from "../armada/places.js";
 import { fleetPlaces } from "../fleet/places.js";

@@ -1,5 +1,5 @@
 import type { Node, YamlDocument } from "../../yaml/node.js";
-import { entriesOf, resolveAlias } from "../../yaml/walk.js";
+import { entriesOf, resolveAlias } from "../../yaml/entries.js";
 import type { KeyPath } from "../key-path.js";
 
 /** A node, and the keys that led there. */

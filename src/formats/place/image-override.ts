@@ -1,5 +1,5 @@
 import type { Mapping } from "../../yaml/node.js";
-import { resolveAlias, valueAt } from "../../yaml/walk.js";
+import { resolveAlias, valueAt } from "../../yaml/entries.js";
 import { readImage } from "../yaml-image.js";
 import type { YamlReading } from "../yaml-reading.js";
 import { liftScalar } from "../yaml-reading.js";

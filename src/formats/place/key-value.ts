@@ -1,5 +1,5 @@
 import type { Mapping } from "../../yaml/node.js";
-import { entriesOf } from "../../yaml/walk.js";
+import { entriesOf } from "../../yaml/entries.js";
 import { isGiven } from "../split-image.js";
 import type { YamlReading } from "../yaml-reading.js";
 import type { YamlValue } from "../yaml-value.js";

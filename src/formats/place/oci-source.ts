@@ -1,6 +1,6 @@
 import { sliceSource } from "../../model/text.js";
 import type { Mapping } from "../../yaml/node.js";
-import { resolveAlias, valueAt } from "../../yaml/walk.js";
+import { resolveAlias, valueAt } from "../../yaml/entries.js";
 import { readImage } from "../yaml-image.js";
 import type { YamlReading } from "../yaml-reading.js";
 import type { YamlValue } from "../yaml-value.js";

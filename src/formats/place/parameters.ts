@@ -1,4 +1,4 @@
-import { entriesOf, resolveAlias, valueAt } from "../../yaml/walk.js";
+import { entriesOf, resolveAlias, valueAt } from "../../yaml/entries.js";
 import { ImageList } from "../image-list.js";
 import type { YamlReading } from "../yaml-reading.js";
 import { liftRange, readYamlValue } from "../yaml-value.js";

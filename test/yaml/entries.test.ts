@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Mapping } from "../../src/yaml/node.js";
 import { readYaml } from "../../src/yaml/read.js";
-import { entriesOf, mergedEntries, resolveAlias, valueAt, walk } from "../../src/yaml/walk.js";
+import { entriesOf, mergedEntries, resolveAlias, valueAt } from "../../src/yaml/entries.js";
+import { walk } from "./every-node.js";
 import { plainOf } from "./reading.js";
 
 function documentOf(text: string) {
