@@ -21,6 +21,12 @@ export function valueAt(mapping: Mapping, key: string): Node | undefined {
   return mapping.pairs.findLast((pair) => pair.key.kind === "scalar" && pair.key.source.value === key)?.value;
 }
 
+/** A scalar's text; `undefined` for what is none. */
+export const textOf = (node: Node | undefined): string | undefined => (node?.kind === "scalar" ? node.source.value : undefined);
+
+/** The text of a key's value, if that is a scalar. */
+export const textAt = (mapping: Mapping, key: string): string | undefined => textOf(valueAt(mapping, key));
+
 /** What an alias stands for; any other node is itself. `undefined` for an alias of nothing. */
 export function resolveAlias(node: Node | undefined, document: YamlDocument): Node | undefined {
   if (node?.kind !== "alias") return node;

@@ -11,7 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   report: ["model"],
   formats: ["model", "yaml"],
   config: ["model", "yaml"],
-  linter: ["model", "yaml", "engine", "report", "formats", "config"],
+  linter: ["model", "yaml", "engine", "formats", "config"],
   git: ["model"],
   project: ["model", "git", "config"],
   cli: ["model", "yaml", "rules", "engine", "report", "formats", "config", "linter", "git", "project", "index"],

@@ -2,7 +2,7 @@ import type { Image } from "../../model/image.js";
 import type { SourceText } from "../../model/text.js";
 import { sliceSource } from "../../model/text.js";
 import type { Mapping, Node, Scalar, YamlDocument } from "../../yaml/node.js";
-import { valueAt } from "../../yaml/entries.js";
+import { textAt, valueAt } from "../../yaml/entries.js";
 import type { ImageList } from "../image-list.js";
 import type { KeyPath } from "../key-path.js";
 import { readImage, readPossibleImage } from "../yaml-image.js";
@@ -83,9 +83,4 @@ function visit(node: Node, path: KeyPath | undefined, produced: ReadonlySet<numb
       if (item !== undefined) visit(item, { parent: path, key }, produced, collector);
     }
   }
-}
-
-function textAt(node: Mapping, key: string): string | undefined {
-  const value = valueAt(node, key);
-  return value?.kind === "scalar" ? value.source.value : undefined;
 }

@@ -2,7 +2,7 @@ import type { Certainty } from "../../model/image.js";
 import type { Range } from "../../model/text.js";
 import type { Mapping, Node, Scalar, Sequence } from "../../yaml/node.js";
 import { readYaml } from "../../yaml/read.js";
-import { entriesOf, resolveAlias, valueAt } from "../../yaml/entries.js";
+import { entriesOf, resolveAlias, textAt, textOf, valueAt } from "../../yaml/entries.js";
 import { liftSource } from "../embedded-text.js";
 import { findSplitImages } from "../image-group.js";
 import type { ImageList } from "../image-list.js";
@@ -66,7 +66,7 @@ function visitItems(node: Sequence, path: KeyPath | undefined, collector: Values
 function visitMapping(node: Mapping, path: KeyPath | undefined, key: Range | undefined, collector: ValuesCollector): void {
   if (!readResource(node).isJudged || isSchema(node)) return;
   const read = isReferenceMap(path) ? undefined : collectSplitImages(node, path, key, collector);
-  const variable = textOf(valueAt(node, "name"));
+  const variable = textAt(node, "name");
   for (const { key: name, value, pair } of entriesOf(node)) {
     if (value === undefined || read?.has(value) === true) continue;
     const here: KeyPath = { parent: path, key: name };
@@ -165,5 +165,3 @@ function liftText(scalar: Scalar, { around }: ValuesCollector): YamlText {
   if (around.length === 0) return scalar;
   return { source: around.reduce((source, outer) => liftSource(source, outer.source), scalar.source), anchor: scalar.anchor };
 }
-
-const textOf = (node: Node | undefined): string | undefined => (node?.kind === "scalar" ? node.source.value : undefined);

@@ -1,5 +1,6 @@
 import type { Certainty } from "../../model/image.js";
 import type { Mapping, Node, Scalar, Sequence, YamlDocument } from "../../yaml/node.js";
+import { textAt, textOf, valueAt } from "../../yaml/entries.js";
 import { readYaml } from "../../yaml/read.js";
 import { namesImages } from "../image-key.js";
 import type { KeyPath } from "../key-path.js";
@@ -63,7 +64,7 @@ function visitMapping(node: Mapping, path: KeyPath | undefined, collector: Colle
     visitOperation(operation, collector);
     return;
   }
-  const variable = textOf(childOf(node, "name"));
+  const variable = textAt(node, "name");
   for (const { key, value } of node.pairs) {
     if (value === undefined || key.kind !== "scalar") continue;
     const name = key.source.value;
@@ -88,7 +89,7 @@ function suppliesTag(node: Mapping): boolean {
 
 /** Whether a custom resource splits an image over keys as charts do: `image: {repository: x, tag: y}`. */
 function isSplitImage(key: string, value: Node): boolean {
-  return value.kind === "mapping" && namesImages(key) && childOf(value, "tag") !== undefined;
+  return value.kind === "mapping" && namesImages(key) && valueAt(value, "tag") !== undefined;
 }
 
 function visitScalar(node: Scalar, path: KeyPath | undefined, collector: Collector): void {
@@ -115,8 +116,8 @@ interface Operation {
 
 /** One operation of a JSON patch (RFC 6902): what `value` means is said by `path`. */
 function operationOf(node: Mapping): Operation | undefined {
-  const pointer = textOf(childOf(node, "op")) === undefined ? undefined : textOf(childOf(node, "path"));
-  const value = pointer?.startsWith("/") ? childOf(node, "value") : undefined;
+  const pointer = textAt(node, "op") === undefined ? undefined : textAt(node, "path");
+  const value = pointer?.startsWith("/") ? valueAt(node, "value") : undefined;
   return pointer === undefined || value === undefined ? undefined : { target: pathOfPointer(pointer), value };
 }
 
@@ -146,9 +147,3 @@ function collectEmbedded(node: Scalar, collector: Collector): void {
     collectImages({ ...collector, document, text, around });
   }
 }
-
-function childOf(node: Mapping, name: string): Node | undefined {
-  return node.pairs.find(({ key }) => key.kind === "scalar" && key.source.value === name)?.value;
-}
-
-const textOf = (node: Node | undefined): string | undefined => (node?.kind === "scalar" ? node.source.value : undefined);

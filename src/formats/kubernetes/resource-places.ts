@@ -1,5 +1,5 @@
 import type { Mapping } from "../../yaml/node.js";
-import { valueAt } from "../../yaml/entries.js";
+import { textAt } from "../../yaml/entries.js";
 import { argoCdPlaces } from "../argo-cd/places.js";
 import { airshipPlaces } from "../armada/places.js";
 import { fleetPlaces } from "../fleet/places.js";
@@ -25,9 +25,4 @@ export function placesOf(resource: Mapping): readonly Place[] {
 
 function groupByKind(all: readonly ResourcePlaces[]): ReadonlyMap<string, readonly ResourcePlaces[]> {
   return new Map(all.map(({ kind }) => [kind, all.filter((one) => one.kind === kind)]));
-}
-
-function textAt(mapping: Mapping, key: string): string | undefined {
-  const value = valueAt(mapping, key);
-  return value?.kind === "scalar" ? value.source.value : undefined;
 }
