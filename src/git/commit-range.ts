@@ -15,12 +15,12 @@ const MAIN_BRANCHES = ["origin/HEAD", "origin/main", "origin/master", "main", "m
  * upstream branch lacks, else those since the merge base with the main branch.
  * @throws UserError when a range cannot be found or read, or when a shallow clone ends within it.
  */
-export function findCommits(place: GitPlace, range: string | undefined): readonly Commit[] {
+export function findCommits(place: GitPlace, range: string | undefined, { withChanges }: { readonly withChanges: boolean }): readonly Commit[] {
   const settled = range ?? defaultRange(place);
   for (const revision of settled.split(/\.{2,3}/).filter(Boolean)) {
     if (!exists(place, revision)) throw new UserError(`git knows no revision ${JSON.stringify(revision)}`, isShallow(place) ? `this clone is shallow: ${UNSHALLOW}` : "is it spelled right, and fetched?");
   }
-  const commits = listCommits(place, settled);
+  const commits = listCommits(place, settled, { withChanges });
   if (isShallow(place)) refuseEnd(place, commits, settled);
   return commits;
 }

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpath
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { writeHistory } from "./commit-history.mjs";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const bin = join(root, "dist", "taglint.cjs");
@@ -51,6 +52,7 @@ function peakMegabytes(args, cwd) {
   return Number(/peak (\d+)/.exec(stderr)?.[1] ?? NaN) / 1024;
 }
 
+const COMMITS = 20_000;
 const CHARTS = 160;
 const WORDS = "the chart sets a value for each container that the release runs and a comment tells what it does".split(" ");
 let seed = 1;
@@ -165,6 +167,13 @@ try {
   for (const copies of [10, 100]) writeFileSync(join(scratch, `pods-${copies}.yaml`), `apiVersion: v1\nkind: List\n---\n${`${values}\n---\n`.repeat(copies)}`);
   const [small, large] = race([node(bin, "pods-10.yaml"), node(bin, "pods-100.yaml")], 11);
   judge("one file of 100 copies / 10 × one of 10, start-up aside", (large - none) / (10 * (small - none)), 1.2, `${large.toFixed(0)} ms / ${small.toFixed(0)} ms`);
+
+  const history = join(scratch, "history");
+  writeHistory(history, COMMITS, env);
+  writeFileSync(join(scratch, "starlingx.yaml"), "extends: [starlingx]\n");
+  const messages = node(bin, "commits", "--config", join(scratch, "starlingx.yaml"), "main");
+  const [judged, listed] = race([{ ...messages, cwd: history }, { command: "git", args: ["log", "--raw", "main"], cwd: history }], 7);
+  judge(`${COMMITS} commit messages / git log --raw`, judged / listed, 4, `${judged.toFixed(0)} ms / ${listed.toFixed(0)} ms`);
   console.table(Object.fromEntries(rows.map(({ what, ...rest }) => [what, rest])));
   if (rows.some((row) => row.verdict === "MISSED")) process.exitCode = 1;
 } finally {

@@ -1,6 +1,5 @@
 import { findCommits } from "../../git/commit-range.js";
 import type { Commit } from "../../git/commits.js";
-import { listChanges } from "../../git/commits.js";
 import { MADE } from "../../git/message-settings.js";
 import type { Linter } from "../../linter.js";
 import type { CommitChange } from "../../model/commit.js";
@@ -25,8 +24,9 @@ export const commits: Command = async (args, io) => {
   const options = readCheckOptions(args, [...reporters.keys()]);
   const input: GatherInput = { ...(await loadSettings(args, io)), options, io };
   const linter = createMessageLinter(input);
-  const found = findCommits(io, range);
-  const changes = loadChanges(found, input, linter);
+  const withChanges = asksForChange(input);
+  const found = findCommits(io, range, { withChanges });
+  const changes = withChanges ? loadChanges(found, input, linter) : new Map<string, CommitChange>();
   const results = found.flatMap(({ sha, parents, message }) => {
     const commit = { settings: MADE, sha, isMerge: parents.length > 1, change: changes.get(sha) };
     return linter.check({ path: sha.slice(0, SHORT), text: message, commit }) ?? [];
@@ -37,9 +37,9 @@ export const commits: Command = async (args, io) => {
   return judgeRun(result, options);
 };
 
+/** A merge's own changes are those of the commits that it joins. */
 function loadChanges(found: readonly Commit[], input: GatherInput, linter: Linter): ReadonlyMap<string, CommitChange> {
-  if (!asksForChange(input)) return new Map();
-  const lists = [...listChanges(input.io, found)];
-  const described = describeChanges(lists.map(([, changes]) => changes), input.io, input, linter);
-  return new Map(lists.flatMap(([sha], index) => (described[index] === undefined ? [] : [[sha, described[index]]])));
+  const plain = found.filter(({ parents }) => parents.length < 2);
+  const described = describeChanges(plain.map(({ changes }) => changes), input.io, input, linter);
+  return new Map(plain.flatMap(({ sha }, index) => (described[index] === undefined ? [] : [[sha, described[index]]])));
 }
