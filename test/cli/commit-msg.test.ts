@@ -93,6 +93,10 @@ describe("the hook, with the real git", () => {
   test("commit --fixup and --squash pass; the range check will see them", () => {
     const repository = new HookedRepository().commit({ "b.txt": "b\n" });
     repository.add({ [TAG_FILE]: "a: 1\n" });
+    const squash = repository.attempt(["commit", "--squash", "HEAD"], { edit: (text) => `${text.trimEnd()}\n\nCloses-Bugs: 1234567\n` });
+    expect(squash).toMatchObject({ status: 0, findings: [], files: [".git/COMMIT_EDITMSG"] });
+    expect(squash.message).toMatch(/^squash! change\n/);
+    repository.git("reset", "--quiet", "--soft", "HEAD~1");
     expect(repository.attempt(["commit", "--fixup", "HEAD"])).toMatchObject({ status: 0, findings: [], message: "fixup! change\n\n", files: [".git/COMMIT_EDITMSG"] });
     const range = taglint({ cwd: repository.folder }, "commits", "-f", "unix", "HEAD~1..HEAD");
     expect(range).toMatchObject({ status: 1 });

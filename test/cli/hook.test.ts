@@ -102,7 +102,7 @@ describe("taglint hook, of a manager", () => {
   const PRE_COMMIT = "# ours\nrepos:\n  - repo: https://example.com/x\n    rev: v1\n    hooks:\n      - id: x\n";
 
   test.each([
-    ["lefthook", "lefthook.yml", LEFTHOOK, "commit-msg:\n  commands:\n    taglint:\n      run: npx --no-install taglint commit-msg {1}\n"],
+    ["lefthook", "lefthook.yml", LEFTHOOK, "commit-msg:\n  commands:\n    taglint:\n      run: PATH=\"node_modules/.bin:$PATH\" taglint commit-msg {1}\n"],
     ["pre-commit", ".pre-commit-config.yaml", PRE_COMMIT, "  - repo: local\n    hooks:\n      - id: taglint-commit-msg\n"],
   ])("%s: lines in its file, and out of it again", (manager, name, before, lines) => {
     const repository = withTaglint({ [name]: before });

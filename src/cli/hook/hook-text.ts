@@ -19,16 +19,19 @@ if [ -x "$hook" ]; then "$hook" "$1" || exit 1; fi`;
 const CHAIN_FORMER = `former="$(dirname "$0")/${FORMER}"
 if [ -x "$former" ]; then "$former" "$@" || exit 1; fi`;
 
+/** Both managers run hooks at the top of the work tree; `npx` would take longer than all else. */
+const OWN_FIRST = 'PATH="node_modules/.bin:$PATH"';
+
 const LEFTHOOK = `commit-msg:
   commands:
     taglint:
-      run: npx --no-install taglint commit-msg {1}`;
+      run: ${OWN_FIRST} taglint commit-msg {1}`;
 
 const PRE_COMMIT = `- repo: local
   hooks:
     - id: taglint-commit-msg
       name: taglint commit-msg
-      entry: npx --no-install taglint commit-msg
+      entry: sh -c '${OWN_FIRST} exec taglint commit-msg "$1"' sh
       language: system
       stages: [commit-msg]`;
 

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
+import { MADE } from "../../../src/git/message-settings.js";
+import { readMessage } from "../../../src/formats/commit-message/read-message.js";
 import { parseTrailers } from "../../../src/formats/commit-message/parse-trailers.js";
 import { hangs, interpretTrailers } from "./interpret-trailers.js";
 
@@ -34,8 +36,16 @@ describe("trailers", () => {
   });
 
   test("are git's also where comments or conflicts begin with the very first line", () => {
-    const messages = ["Conflicts:\nfoo\n\nk: v\n# c\n\tpath\n", "# c\nfoo\n\nk: v\n# c\n\tpath\n", "\nk: v\n", "Conflicts:\n\n\tk: v\n\nk: v\n"];
+    const messages = ["Conflicts:\nfoo\n \nk: v\n# c\n\tpath\n", "Conflicts:\nfoo\n\nk: v\n# c\n\tpath\n", "# c\nfoo\n\nk: v\n# c\n\tpath\n", "\nk: v\n", "Conflicts:\n\n\tk: v\n\nk: v\n"];
     expect(messages.map((text) => print(text))).toEqual(interpretTrailers(messages));
+    expect(print(messages[0] ?? "")).toBe("k: v\n");
+  });
+
+  test("of a commit stand behind a divider as well, as git log reads them", () => {
+    const text = "title\n\nbody\n---\nnotes\n\nCloses-Bug: 1234567\n";
+    const read = (divider: boolean) => interpretTrailers([text], ...(divider ? [] : ["--no-divider"]));
+    expect(readMessage(text, { settings: MADE, isMerge: false }).trailers.map(({ key, value }) => `${key}: ${value}\n`)).toEqual(read(false));
+    expect(read(true)).toEqual([""]);
   });
 
   test("end at a divider before a scissors line, where git 2.39 never ends", () => {
