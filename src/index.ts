@@ -4,15 +4,18 @@ import { rules } from "../rules/index.js";
 import { defaultSettings, readConfig, settingsFromObject } from "./config/index.js";
 import { formats } from "./formats/index.js";
 import { identify } from "./formats/identify.js";
+import { readTagFile } from "./formats/tag-file/read.js";
 import type { Linter } from "./linter.js";
 import { createLinter as createPureLinter } from "./linter.js";
-import type { SourceFile } from "./model/document.js";
+import type { Problem, SourceFile } from "./model/document.js";
 import { isDay, localDay } from "./model/day.js";
 import type { Certainty } from "./model/image.js";
 import { describeImage, isAbsent, isDynamic } from "./model/image.js";
 import { nearest } from "./model/nearest.js";
 import { quote } from "./model/quote.js";
 import type { Settings } from "./model/settings.js";
+import { TAG_ENTRY_KEYS } from "./model/tag-entry.js";
+import type { TagEntryKey, TagEntryValue } from "./model/tag-entry.js";
 import type { Range } from "./model/text.js";
 import { UserError } from "./model/user-error.js";
 
@@ -22,7 +25,7 @@ export type { TrailerOptions } from "./formats/commit-message/trailers.js";
 export { parseReference } from "./model/reference.js";
 export type { Reference } from "./model/reference.js";
 export type { Linter } from "./linter.js";
-export type { SourceFile } from "./model/document.js";
+export type { Problem, SourceFile } from "./model/document.js";
 export type { FileResult, Finding, Fix, RunResult, Summary } from "./model/finding.js";
 export type { Position, Range, TextEdit } from "./model/text.js";
 
@@ -83,6 +86,37 @@ export function extractImages(file: SourceFile): readonly ExtractedImage[] {
       dynamic: [image.registry, image.repository, image.tag, image.digest].some(isDynamic),
       pinnedByDigest: !isAbsent(image.digest) && !isDynamic(image.digest),
     }));
+}
+
+/** The value of a key of a tag file's entry: as YAML reads it, and where. Offsets are UTF-16 units of the text, half-open. */
+export interface ParsedTagValue {
+  readonly value: string;
+  readonly range: Range;
+  /** False of what YAML takes for a number, a date or nothing; `value` is then as written. */
+  readonly isString: boolean;
+}
+
+/** An entry of a tag file; keys that are missing, or that hold a mapping or a list, are left out. */
+export type ParsedTagEntry = Readonly<Partial<Record<TagEntryKey, ParsedTagValue>>> & {
+  readonly range: Range;
+  /** Which of the file's YAML documents it stands in, from 0. */
+  readonly document: number;
+};
+
+/**
+ * Reads a tag-management file: its entries, and what keeps it from being one, both in file order. Never throws. A byte order mark
+ * is not counted. Whether the values are right is for the rules to say.
+ */
+export function parseTagFile(text: string): { readonly entries: readonly ParsedTagEntry[]; readonly problems: readonly Problem[] } {
+  const { entries, problems } = readTagFile(text.replace(/^\uFEFF/, ""), { loadYaml: () => yaml });
+  return {
+    entries: entries.map(({ range, document, values }) => ({ range, document, ...Object.fromEntries(TAG_ENTRY_KEYS.flatMap((key) => showValue(key, values[key]))) })),
+    problems,
+  };
+}
+
+function showValue(key: TagEntryKey, value: TagEntryValue | undefined): readonly (readonly [TagEntryKey, ParsedTagValue])[] {
+  return value === undefined ? [] : [[key, { value: value.source.value, range: value.source.range, isString: value.isString }]];
 }
 
 function settle(config: string | object | undefined): Settings {

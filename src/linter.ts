@@ -3,6 +3,7 @@ import { activateRules } from "./engine/active-rule.js";
 import { checkDocument } from "./engine/check.js";
 import { finishRun } from "./engine/finish.js";
 import type { Document, SourceFile } from "./model/document.js";
+import type { Facts } from "./model/facts.js";
 import type { FileResult, RunResult } from "./model/finding.js";
 import type { Format, ParseOptions } from "./model/format.js";
 import type { Image } from "./model/image.js";
@@ -24,6 +25,8 @@ export interface LinterInput {
   readonly loadYaml?: ParseOptions["loadYaml"];
   /** Reports unused directives and allow entries even where the settings leave that off. */
   readonly reportUnused?: boolean | undefined;
+  /** What rules may ask beside the file in hand. */
+  readonly facts?: Facts | undefined;
 }
 
 /** Checks texts one by one; pure, so that the command line, hooks and editors share it. */
@@ -37,8 +40,8 @@ export interface Linter {
 }
 
 export function createLinter(input: LinterInput): Linter {
-  const { rules, identify, settings, today, inlineDisables = true, reportUnused = false, loadYaml } = input;
-  const { allow, placeholders, commits: policy } = settings;
+  const { rules, identify, settings, today, inlineDisables = true, reportUnused = false, loadYaml, facts } = input;
+  const { allow, placeholders, commits: policy, tagging } = settings;
   const ruleIds = rules.map((rule) => rule.id);
   const activeFor = rememberLast((setting) => activateRules(rules, setting, reportUnused));
   const parse = (format: Format, file: SourceFile): Document => {
@@ -50,12 +53,14 @@ export function createLinter(input: LinterInput): Linter {
     check(given) {
       const file = withoutMark(given);
       const isMessage = file.commit !== undefined;
-      const format = identify(file.path, file.text, isMessage ? COMMIT_MESSAGE : settings.formatFor(file.path));
+      const named = isMessage ? COMMIT_MESSAGE : settings.formatFor(file.path);
+      const format = identify(file.path, file.text, named);
       if (format === undefined) return undefined;
-      if (!mayMatter(format, file.text) && file.problems === undefined) return { path: file.path, text: "", findings: [], suppressed: [], references: 0, usedAllows: [] };
+      // What is named a tag file and is none is worth telling.
+      if (named === undefined && !mayMatter(format, file.text) && file.problems === undefined) return { path: file.path, text: "", findings: [], suppressed: [], references: 0, usedAllows: [] };
       // A message belongs to no path that an override could name.
       const active = activeFor(settings.rulesFor(isMessage ? "" : file.path));
-      return checkDocument({ file, document: parse(format, file), active, ruleIds, allow, placeholders: placeholders.values, policy, today, inlineDisables });
+      return checkDocument({ file, document: parse(format, file), active, ruleIds, allow, placeholders: placeholders.values, policy, tagging, facts, today, inlineDisables });
     },
 
     extract(given) {

@@ -1,6 +1,7 @@
 import type { Preset } from "../model/preset.js";
 import type { Rule } from "../model/rule.js";
 import type { Settings } from "../model/settings.js";
+import { NO_TAG_SETTINGS } from "../model/tag-settings.js";
 import { DEFAULT_MAX_FILE_SIZE } from "./file-size.js";
 import { buildRuleTable, layerOfPreset, orderPresets } from "./rule-table.js";
 import { settleCommits } from "./settle-commits.js";
@@ -16,6 +17,7 @@ export function defaultSettings(rules: ReadonlyMap<string, Rule>, presets: Reado
     allow: [],
     placeholders: { pattern: undefined, values: new Map() },
     commits: settleCommits(layered),
+    tagging: NO_TAG_SETTINGS,
     maxFileSize: DEFAULT_MAX_FILE_SIZE,
     file: undefined,
   };

@@ -4,6 +4,7 @@ import { commitsSchema, TRACKERS_SCHEMA } from "./commit-schema.js";
 import { FILE_SIZE_PATTERN } from "./file-size.js";
 import type { JsonSchema } from "./json-schema.js";
 import { optionSchemasOf } from "./option-schemas.js";
+import { taggingSchemas } from "./tagging-schema.js";
 
 const GLOB: JsonSchema = { type: "string", title: "glob", format: "glob" };
 const GLOBS: JsonSchema = { type: "array", items: GLOB, minItems: 1 };
@@ -50,6 +51,7 @@ export function configSchema(
         propertyNames: GLOB,
         additionalProperties: { type: "string", title: "format", enum: [...formats] },
       },
+      ...taggingSchemas(GLOB),
       trackers: TRACKERS_SCHEMA,
       commits: commitsSchema(GLOB),
       maxFileSize: {

@@ -3,6 +3,7 @@ import type { Severity } from "../model/finding.js";
 import type { Preset, PresetAllow } from "../model/preset.js";
 import type { RuleOptions } from "../model/rule.js";
 import type { AllowEntry, Settings } from "../model/settings.js";
+import type { TagSettings } from "../model/tag-settings.js";
 import type { Catalogue } from "./catalogue.js";
 import type { ConfigNode } from "./config-node.js";
 import { childOf, dataOf, entriesOf, itemsOf, stringOf, stringsOf } from "./config-node.js";
@@ -15,7 +16,11 @@ import type { RuleChange, RuleLayer, RuleTable } from "./rule-table.js";
 import { buildRuleTable, layerOfPreset, orderPresets } from "./rule-table.js";
 import { configSchema } from "./schema.js";
 import { settleCommits } from "./settle-commits.js";
+import { settleTagging } from "./settle-tagging.js";
 import { validate } from "./validate.js";
+
+/** The format of what `tagFiles` names. */
+const TAG_FILE = "tag-file";
 
 export type Settled = { readonly settings: Settings } | { readonly problems: readonly Problem[] };
 
@@ -31,15 +36,17 @@ export function settle(root: ConfigNode, catalogue: Catalogue, file: Settings["f
 
   const layers = [...extended.map(layerOfPreset), layerOf(childOf(config, "rules"))];
   const tableOf = (more: readonly RuleLayer[]) => buildRuleTable(rules, extended, [...layers, ...more]);
+  const tagging = settleTagging(config);
   const ignored = stringsOf(childOf(config, "ignore")) ?? [];
   const settings: Settings = {
     rulesFor: settleOverrides(itemsOf(childOf(config, "overrides")), tableOf),
     ignores: ignored.length === 0 ? () => false : matchIgnored(ignored),
-    formatFor: settleFormats(childOf(config, "formats")),
+    formatFor: settleFormats(childOf(config, "formats"), tagging),
     written: { ignore: ignored, formats: Object.fromEntries(entriesOf(childOf(config, "formats")).map(({ key, value }) => [key, stringOf(value) ?? ""])) },
     allow: [...settleAllow(config, file), ...extended.flatMap(({ allow = [] }) => allow.map(settlePresetAllow))],
     placeholders: settlePlaceholders(childOf(config, "placeholders"), extended),
     commits: settleCommits(extended, config),
+    tagging,
     maxFileSize: settleFileSize(childOf(config, "maxFileSize")),
     file,
   };
@@ -84,10 +91,11 @@ function settleOverrides(nodes: readonly ConfigNode[], tableOf: (layers: readonl
   };
 }
 
-function settleFormats(node: ConfigNode | undefined): Settings["formatFor"] {
+/** What `formats` says, which goes before what `tagFiles` does. */
+function settleFormats(node: ConfigNode | undefined, { globs, matchesPath }: TagSettings): Settings["formatFor"] {
   const entries = entriesOf(node).map(({ key, value }) => ({ matches: matchPaths([key]), format: stringOf(value) }));
-  if (entries.length === 0) return () => undefined;
-  return (path) => entries.findLast(({ matches }) => matches(path))?.format;
+  if (entries.length === 0 && globs.length === 0) return () => undefined;
+  return (path) => entries.findLast(({ matches }) => matches(path))?.format ?? (matchesPath(path) ? TAG_FILE : undefined);
 }
 
 function settleAllow(config: ConfigNode, file: Settings["file"]): readonly AllowEntry[] {

@@ -4,8 +4,10 @@ import type { Document, SourceFile } from "../model/document.js";
 import type { FileResult, Finding, Suppression } from "../model/finding.js";
 import type { Image } from "../model/image.js";
 import { LineMap } from "../model/line-map.js";
-import type { PlaceholderValues, Report } from "../model/rule.js";
+import type { Facts } from "../model/facts.js";
+import type { PlaceholderValues, Report, RuleContext } from "../model/rule.js";
 import type { AllowEntry } from "../model/settings.js";
+import type { TagSettings } from "../model/tag-settings.js";
 import type { Range } from "../model/text.js";
 import type { ActiveRule } from "./active-rule.js";
 import { AllowList } from "./allow.js";
@@ -23,6 +25,8 @@ export interface CheckInput {
   readonly allow: readonly AllowEntry[];
   readonly placeholders: PlaceholderValues;
   readonly policy: CommitPolicy;
+  readonly tagging: TagSettings;
+  readonly facts?: Facts | undefined;
   /** `YYYY-MM-DD`. */
   readonly today: string;
   readonly inlineDisables: boolean;
@@ -33,6 +37,7 @@ export function checkDocument(input: CheckInput): FileResult {
   const { file, document } = input;
   const check = new FileCheck(input);
   for (const image of document.images) check.judgeImage(image);
+  check.judgeEntries();
   check.judgeDocument();
   check.judgeMessage();
   check.judgeDirectives();
@@ -76,32 +81,39 @@ class FileCheck {
   }
 
   judgeImage(image: Image): void {
-    const { active, file, document, placeholders, policy } = this.#input;
+    const { active } = this.#input;
     const reports: { readonly report: Report; readonly active: ActiveRule }[] = [];
     for (const one of active) {
-      for (const report of one.rule.image?.(image, { file, document, options: one.options, placeholders, policy }) ?? []) reports.push({ report, active: one });
+      for (const report of one.rule.image?.(image, this.#contextOf(one)) ?? []) reports.push({ report, active: one });
     }
     const entry = this.allowList.find(image, reports.length > 0);
     const allowed: Suppression | undefined = entry && { kind: "allow", reason: entry.reason };
     for (const { report, active: one } of reports) this.#add(report, one, { image, allowed });
   }
 
-  judgeDocument(): void {
-    const { active, file, document, placeholders, policy } = this.#input;
+  judgeEntries(): void {
+    const { active, document } = this.#input;
     for (const one of active) {
-      for (const report of one.rule.document?.({ file, document, options: one.options, placeholders, policy }) ?? []) this.#add(report, one);
+      if (one.rule.entry === undefined) continue;
+      for (const entry of document.tagFile?.entries ?? []) for (const report of one.rule.entry(entry, this.#contextOf(one))) this.#add(report, one);
+    }
+  }
+
+  judgeDocument(): void {
+    for (const one of this.#input.active) {
+      for (const report of one.rule.document?.(this.#contextOf(one)) ?? []) this.#add(report, one);
     }
   }
 
   judgeMessage(): void {
-    const { active, file, document, placeholders, policy } = this.#input;
+    const { active, document } = this.#input;
     if (document.message === undefined) return;
     const { kind, isDraft } = document.message;
     // What git or a bot begins, its author will hardly have worded.
     if (isDraft && kind !== "ordinary") return;
     for (const one of active) {
       if (!(one.rule.kinds ?? ["ordinary", "revert"]).includes(kind)) continue;
-      for (const report of one.rule.message?.(document.message, { file, document, options: one.options, placeholders, policy }) ?? []) this.#add(report, one);
+      for (const report of one.rule.message?.(document.message, this.#contextOf(one)) ?? []) this.#add(report, one);
     }
   }
 
@@ -121,6 +133,11 @@ class FileCheck {
         }
       }
     }
+  }
+
+  #contextOf({ options }: ActiveRule): RuleContext {
+    const { file, document, placeholders, policy, tagging, facts } = this.#input;
+    return { file, document, options, placeholders, policy, tagging, facts };
   }
 
   /** A directive for a rule that is off here cannot have anything to silence. */

@@ -1,3 +1,4 @@
+import type * as Yaml from "yaml";
 import type { ParseOptions } from "../model/format.js";
 import { readWithLibrary } from "../yaml/fallback.js";
 import type { Node, YamlStream } from "../yaml/node.js";
@@ -14,9 +15,15 @@ const DEEPEST_SECOND_READING = 100;
  */
 export function readYamlFile(text: string, { placeholder, loadYaml }: ParseOptions, endOfUnread?: YamlOptions["endOfUnread"]): YamlStream {
   const stream = readYaml(text, { placeholder, endOfUnread });
-  if (stream.unsure === undefined || loadYaml === undefined) return stream;
-  if (text.length > LONGEST_SECOND_READING || isDeep(stream)) return stream;
-  return readWithLibrary(text, loadYaml()) ?? stream;
+  if (stream.unsure === undefined) return stream;
+  const yaml = secondReader(text, stream, { loadYaml });
+  return (yaml && readWithLibrary(text, yaml)) ?? stream;
+}
+
+/** The `yaml` package, if a text is one for it, and there is one. */
+export function secondReader(text: string, stream: YamlStream, { loadYaml }: Pick<ParseOptions, "loadYaml">): typeof Yaml | undefined {
+  if (text.length > LONGEST_SECOND_READING || isDeep(stream)) return undefined;
+  return loadYaml?.();
 }
 
 function isDeep({ documents }: YamlStream): boolean {

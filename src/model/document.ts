@@ -1,5 +1,6 @@
 import type { CommitMessage, CommitSource } from "./commit.js";
 import type { Image } from "./image.js";
+import type { TagFile } from "./tag-entry.js";
 import type { Range } from "./text.js";
 
 /** A file as it goes through the linter. `text` has no byte order mark; `path` is relative to the project, with `/`. */
@@ -49,4 +50,6 @@ export interface Document {
   readonly problems: readonly Problem[];
   readonly finalStage?: FinalStage | undefined;
   readonly message?: CommitMessage | undefined;
+  /** Of a tag file: its entries, which are no references, and what is wrong with its shape. */
+  readonly tagFile?: TagFile | undefined;
 }

@@ -4,7 +4,10 @@ import type { CommitMessage, SubjectKind } from "./commit.js";
 import type { CommitPolicy } from "./commit-policy.js";
 import type { Directive } from "./directive.js";
 import type { Fix, Related, Severity } from "./finding.js";
+import type { Facts } from "./facts.js";
 import type { Image } from "./image.js";
+import type { TagEntry } from "./tag-entry.js";
+import type { TagSettings } from "./tag-settings.js";
 import type { Range } from "./text.js";
 
 /** What a rule says; severity, directives and the allow list are applied after it. */
@@ -30,6 +33,9 @@ export interface RuleContext<O extends RuleOptions = RuleOptions> {
   readonly options: O;
   readonly placeholders: PlaceholderValues;
   readonly policy: CommitPolicy;
+  readonly tagging: TagSettings;
+  /** Where they were loaded. */
+  readonly facts?: Facts | undefined;
 }
 
 /** An allow entry and what became of it in this run. */
@@ -59,6 +65,8 @@ export interface Rule<O extends RuleOptions = RuleOptions> {
   readonly fixable?: boolean;
   readonly options?: Readonly<Record<string, OptionSchema>>;
   image?(image: Image, context: RuleContext<O>): Iterable<Report>;
+  /** Judges an entry of a tag file. */
+  entry?(entry: TagEntry, context: RuleContext<O>): Iterable<Report>;
   document?(context: RuleContext<O>): Iterable<Report>;
   /** Judges a commit message. */
   message?(message: CommitMessage, context: RuleContext<O>): Iterable<Report>;

@@ -1,6 +1,7 @@
 import type { CommitPolicy } from "./commit-policy.js";
 import type { ActiveSeverity } from "./finding.js";
 import type { PlaceholderValues, RuleOptions } from "./rule.js";
+import type { TagSettings } from "./tag-settings.js";
 import type { Range } from "./text.js";
 
 /** A rule that is on for a path. */
@@ -50,6 +51,7 @@ export interface Settings {
   readonly allow: readonly AllowEntry[];
   readonly placeholders: { readonly pattern: RegExp | undefined; readonly values: PlaceholderValues };
   readonly commits: CommitPolicy;
+  readonly tagging: TagSettings;
   /** Larger files are not read, in bytes. */
   readonly maxFileSize: number;
   /** The configuration file, for findings about it; `undefined` without one. */

@@ -62,4 +62,6 @@ export interface YamlStream {
   readonly comments: readonly Comment[];
   /** Why the reading may be wrong; a second opinion is then worth its price. */
   readonly unsure: string | undefined;
+  /** About where that came up; never behind the text. */
+  readonly unsureAt?: number | undefined;
 }

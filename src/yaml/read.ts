@@ -54,7 +54,7 @@ class StreamReader {
     if (hasLoneCarriageReturn(scan.text)) scan.doubt ??= "a carriage return alone";
     if (scan.templates.ambiguous) scan.doubt ??= "a placeholder that holds a colon or a hash";
     const unsure = scan.doubt ?? (scan.templates.found ? undefined : scan.recovered);
-    return { documents: this.#documents, comments: scan.comments, unsure };
+    return { documents: this.#documents, comments: scan.comments, unsure, unsureAt: scan.unsureAt };
   }
 
   #readLine(): void {

@@ -13,12 +13,13 @@ export class Scan {
   anchors = new Map<string, Node>();
   /** Where reading goes on; each reader leaves it behind what it has read. */
   position = 0;
-  /** Why a valid file might have been misread. */
-  doubt: string | undefined;
   /** What was read by guessing; certain not to be YAML, unless this reader is wrong. */
   recovered: string | undefined;
+  /** Where reading stood at the first doubt or guess. */
+  unsureAt: number | undefined;
   /** Whether there may be directives. */
   readonly mentionsTaglint: boolean;
+  #doubt: string | undefined;
   /** By their start: what is looked at twice is noted once. */
   readonly #comments = new Map<number, Comment>();
 
@@ -52,8 +53,19 @@ export class Scan {
     return [...this.#comments.values()].sort((left, right) => left.range.start - right.range.start);
   }
 
+  /** Why a valid file might have been misread. */
+  get doubt(): string | undefined {
+    return this.#doubt;
+  }
+
+  set doubt(reason: string | undefined) {
+    this.#doubt = reason;
+    this.unsureAt ??= this.position;
+  }
+
   recover(reason: string): void {
     this.recovered ??= reason;
+    this.unsureAt ??= this.position;
   }
 
   /** Behind a placeholder of the project's own that begins at `position`, or -1. */

@@ -11,6 +11,10 @@ allow:
   - { files: ["a/**"], images: [nginx], reason: "in a" }
   - { tags: [latest], reason: "everywhere" }
 rules: { implicit-latest: off }
+tagFiles: ["tags/*.yaml", { git: ../root, path: tags.yaml }]
+currentRelease: "13.0"
+mirrors: [registry.local]
+sources: { "https://git.example.com/": ".." }
 overrides: [{ files: ["a/**"], rules: { floating-tag: warning } }]
 `;
 
@@ -25,6 +29,10 @@ test("config print shows all that the configuration says", () => {
     allow: [{ files: ["a/**"], images: ["nginx"], reason: "in a" }, { tags: ["latest"], reason: "everywhere" }],
     formats: { "**/*.images": "compose" },
     placeholders: { pattern: "@[A-Z]+@", values: { "@OS@": ["trixie"] } },
+    tagFiles: ["tags/*.yaml", { git: "../root", path: "tags.yaml" }],
+    currentRelease: "13.0",
+    mirrors: ["registry.local/"],
+    sources: { "https://git.example.com/": ".." },
   });
 });
 

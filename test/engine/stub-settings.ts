@@ -2,6 +2,7 @@ import { NO_POLICY } from "../../src/model/commit-policy.js";
 import type { FileResult } from "../../src/model/finding.js";
 import type { PlaceholderValues } from "../../src/model/rule.js";
 import type { AllowEntry, RuleSetting, Settings } from "../../src/model/settings.js";
+import { NO_TAG_SETTINGS } from "../../src/model/tag-settings.js";
 import type { Linter, LinterInput } from "../../src/linter.js";
 import { createLinter } from "../../src/linter.js";
 import { rule as expiredAllow } from "../../rules/expired-allow/index.js";
@@ -33,6 +34,7 @@ export function stubSettings({ rules = {}, allow = [], placeholders = new Map() 
     ignores: () => false,
     maxFileSize: 10_000_000,
     commits: NO_POLICY,
+    tagging: NO_TAG_SETTINGS,
     formatFor: () => undefined,
     allow: allow.map((entry, index) => ({
       matchesPath: () => true,

@@ -1,4 +1,5 @@
 import { NO_POLICY } from "../../src/model/commit-policy.js";
+import { NO_TAG_SETTINGS } from "../../src/model/tag-settings.js";
 import { describe, expect, it } from "vitest";
 import { rule } from "../../rules/dockerfile-revision/index.js";
 import { format as dockerfile } from "../../src/formats/dockerfile/index.js";
@@ -7,7 +8,7 @@ import { format as dockerfile } from "../../src/formats/dockerfile/index.js";
 function judge(text: string, names: readonly string[] = ["SHA"]): readonly (readonly [string, string])[] {
   const file = { path: "Dockerfile", text };
   const document = dockerfile.parse(file, {});
-  const reports = rule.document?.({ file, document, options: { names }, placeholders: new Map(), policy: NO_POLICY }) ?? [];
+  const reports = rule.document?.({ file, document, options: { names }, placeholders: new Map(), policy: NO_POLICY, tagging: NO_TAG_SETTINGS }) ?? [];
   return [...reports].map(({ range, message }) => [text.slice(range.start, range.end), message]);
 }
 

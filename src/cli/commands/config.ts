@@ -38,6 +38,10 @@ async function describeSettings(args: Arguments, io: Io, path: string | undefine
     allow: allow.map(({ files, images, tags, reason, expires }) => ({ files, images, tags, reason, expires })),
     formats: settings.written?.formats ?? {},
     placeholders: { pattern: settings.placeholders.pattern?.source, values: Object.fromEntries(settings.placeholders.values) },
+    tagFiles: [...settings.tagging.globs, ...settings.tagging.gitFiles],
+    currentRelease: settings.tagging.currentRelease ?? null,
+    mirrors: settings.tagging.mirrors,
+    sources: Object.fromEntries(settings.tagging.clones),
     maxFileSize: settings.maxFileSize,
   };
 }

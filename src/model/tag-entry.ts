@@ -1,0 +1,37 @@
+import type { Problem } from "./document.js";
+import type { Slot } from "./image.js";
+import type { Range, SourceText } from "./text.js";
+
+/** The keys of a tag file's entry, in the order in which they stand. */
+export const TAG_ENTRY_KEYS = ["name", "src_build_tag", "src_ref", "tag"] as const;
+
+export type TagEntryKey = (typeof TAG_ENTRY_KEYS)[number];
+
+/** The value of one of an entry's keys. */
+export interface TagEntryValue {
+  /** As YAML reads a string; what is no string as it is written, what is missing as empty. */
+  readonly source: SourceText;
+  /** Whether YAML gives every reader this string, and no number, date or null. */
+  readonly isString: boolean;
+  readonly keyRange: Range;
+  /** Missing where an edit could not mean this value alone. */
+  readonly slot: Slot | undefined;
+}
+
+/** One entry of a tag file: image `name`, which was built as `src_build_tag` from `src_ref`, is published as `tag`. */
+export interface TagEntry {
+  /** From its first key to the end of its last value; of an alias, the alias. */
+  readonly range: Range;
+  /** Which of the file's YAML documents it stands in, from 0. */
+  readonly document: number;
+  /** Keys whose value is a mapping or a list are left out, as are those that are not written; of a key that is written twice, the last. */
+  readonly values: Readonly<Partial<Record<TagEntryKey, TagEntryValue>>>;
+}
+
+/** What a tag file holds. */
+export interface TagFile {
+  /** In the order of the file. */
+  readonly entries: readonly TagEntry[];
+  /** What keeps it from having the shape of one; in the order of the file. */
+  readonly problems: readonly Problem[];
+}
