@@ -36,6 +36,8 @@ export interface LinterOptions {
   readonly today?: string | undefined;
   /** Whether directives in files count; they do unless told otherwise. */
   readonly inlineDisables?: boolean | undefined;
+  /** The project's kustomizations: where one says an image's version, the manifests that it builds from need not. */
+  readonly kustomizations?: readonly SourceFile[] | undefined;
 }
 
 /**
@@ -44,15 +46,15 @@ export interface LinterOptions {
  * @throws Error with positions (`line:column`) or key paths when the configuration is wrong, and for options that are no such
  */
 export function createLinter(options: LinterOptions = {}): Linter {
-  const { config, today = localDay(new Date()), inlineDisables } = options;
+  const { config, today = localDay(new Date()), inlineDisables, kustomizations = [] } = options;
   for (const name of Object.keys(options)) {
     if (!OPTION_NAMES.includes(name)) throw new UserError(`createLinter knows no option ${quote(name)}; ${adviseOption(name)}`);
   }
   if (!isDay(today)) throw new UserError(`createLinter's option "today" is ${JSON.stringify(today)}; write a day that exists as YYYY-MM-DD`);
-  return createPureLinter({ rules, identify, settings: settle(config), today, inlineDisables, loadYaml: () => yaml });
+  return createPureLinter({ rules, identify, settings: settle(config), today, inlineDisables, loadYaml: () => yaml, kustomizations: () => ({ files: kustomizations, root: "" }) });
 }
 
-const OPTION_NAMES: readonly string[] = ["config", "today", "inlineDisables"] satisfies readonly (keyof LinterOptions)[];
+const OPTION_NAMES: readonly string[] = ["config", "today", "inlineDisables", "kustomizations"] satisfies readonly (keyof LinterOptions)[];
 
 function adviseOption(name: string): string {
   const near = nearest(name, OPTION_NAMES);

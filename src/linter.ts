@@ -2,6 +2,8 @@ import type { ActiveRule } from "./engine/active-rule.js";
 import { activateRules } from "./engine/active-rule.js";
 import { checkDocument } from "./engine/check.js";
 import { finishRun } from "./engine/finish.js";
+import { createSettler } from "./formats/kustomization/settled-images.js";
+import type { ProjectKustomizations, SettleImages } from "./formats/kustomization/settled-images.js";
 import type { Document, SourceFile } from "./model/document.js";
 import type { Facts } from "./model/facts.js";
 import type { FileResult, RunResult } from "./model/finding.js";
@@ -27,6 +29,8 @@ export interface LinterInput {
   readonly reportUnused?: boolean | undefined;
   /** What rules may ask beside the file in hand. */
   readonly facts?: Facts | undefined;
+  /** The project's kustomizations; asked for once, when there is a finding that they could settle. */
+  readonly kustomizations?: (() => ProjectKustomizations) | undefined;
 }
 
 /** Checks texts one by one; pure, so that the command line, hooks and editors share it. */
@@ -40,10 +44,12 @@ export interface Linter {
 }
 
 export function createLinter(input: LinterInput): Linter {
-  const { rules, identify, settings, today, inlineDisables = true, reportUnused = false, loadYaml, facts } = input;
+  const { rules, identify, settings, today, inlineDisables = true, reportUnused = false, loadYaml, facts, kustomizations = () => ({ files: [], root: "" }) } = input;
   const { allow, placeholders, commits: policy, tagging } = settings;
   const ruleIds = rules.map((rule) => rule.id);
   const activeFor = rememberLast((setting) => activateRules(rules, setting, reportUnused));
+  let settler: SettleImages | undefined;
+  const settle: SettleImages = (path, images) => (settler ??= createSettler(kustomizations()))(path, images);
   const parse = (format: Format, file: SourceFile): Document => {
     const document = format.parse(file, { placeholder: placeholders.pattern, loadYaml });
     return file.problems === undefined ? document : { ...document, problems: [...file.problems, ...document.problems] };
@@ -60,7 +66,12 @@ export function createLinter(input: LinterInput): Linter {
       if (named === undefined && !mayMatter(format, file.text) && file.problems === undefined) return { path: file.path, text: "", findings: [], suppressed: [], references: 0, usedAllows: [] };
       // A message belongs to no path that an override could name.
       const active = activeFor(settings.rulesFor(isMessage ? "" : file.path));
-      return checkDocument({ file, document: parse(format, file), active, ruleIds, allow, placeholders: placeholders.values, policy, tagging, facts, today, inlineDisables });
+      const judge = (document: Document) => checkDocument({ file, document, active, ruleIds, allow, placeholders: placeholders.values, policy, tagging, facts, today, inlineDisables });
+      const document = parse(format, file);
+      const result = judge(document);
+      if (format.isBuilt !== true || result.findings.length + result.suppressed.length === 0) return result;
+      const images = settle(file.path, document.images);
+      return images === document.images ? result : judge({ ...document, images });
     },
 
     extract(given) {

@@ -6,6 +6,7 @@ import { isWanted } from "../formats/identify.js";
 import { decodeText } from "../project/decode.js";
 import type { Candidate, Search } from "../project/discover.js";
 import { discover, takeFound } from "../project/discover.js";
+import type { KustomizationSearch } from "../project/kustomization-files.js";
 import type { Project } from "../project/project.js";
 import { isOutside, pathInProject } from "../project/project.js";
 import type { Reading } from "../project/read-file.js";
@@ -65,6 +66,13 @@ function searchOf({ project, settings, options, io, unknown }: GatherInput): Sea
     unknown: (path) => unknown?.(path),
     note: (message) => { tell(io, message); },
   };
+}
+
+/** Where the kustomizations are that may say something of a run's files. */
+export function kustomizationSearchOf({ project, options, io }: GatherInput): KustomizationSearch {
+  const { origin } = options;
+  const places = origin.kind === "paths" ? origin.paths : origin.kind === "stdin" ? [origin.path] : [];
+  return { project, env: io.env, staged: origin.kind === "staged", places, walk: createFolderWalker(io.packages.fastGlob) };
 }
 
 function* readCandidates({ settings }: GatherInput, candidates: readonly Candidate[]): Generator<Source> {

@@ -19,6 +19,18 @@ export function listStagedFiles(place: GitPlace): readonly IndexFile[] {
   return parseRawDiff(runGit(place, STAGED).toString("utf8"));
 }
 
+/**
+ * The files of the index that pathspecs match (gitglossary, "pathspec"), changed or not; no symbolic links, no submodules.
+ * @throws UserError when git refuses.
+ */
+export function listIndexFiles(place: GitPlace, pathspecs: readonly string[]): readonly IndexFile[] {
+  const records = runGit(place, ["ls-files", "--stage", "--full-name", "-z", "--", ...pathspecs]).toString("utf8").split("\0");
+  return records.flatMap((record): readonly IndexFile[] => {
+    const [, oid, path] = /^100\d{3} ([0-9a-f]+) 0\t(.*)$/s.exec(record) ?? [];
+    return oid === undefined || path === undefined ? [] : [{ path, oid }];
+  });
+}
+
 /** Reads `:mode mode oid oid status NUL path NUL` records, the raw format of `git diff` with `-z` and without renames. */
 function parseRawDiff(output: string): readonly IndexFile[] {
   const fields = output.split("\0");

@@ -25,5 +25,7 @@ export interface Format {
   readonly rank: number;
   /** A file that has none of these words, in any case, names no image in this format; without words every file is read. */
   readonly needles: readonly string[];
+  /** Whether such files can be what Kustomize builds from, so that a kustomization may say the versions of their images. */
+  readonly isBuilt?: boolean;
   readonly parse: (file: SourceFile, options: ParseOptions) => Document;
 }

@@ -22,8 +22,11 @@ export function locateProject(cwd: string, workTree: string | undefined, config:
 
 /** A file's path relative to the project's root, with `/`; begins with `../` for a file outside of it. */
 export function pathInProject(project: Project, file: string): string {
-  return withSlashes(relative(project.root, file));
+  return pathIn(project.root, file);
 }
+
+/** A path relative to a folder, with `/`; begins with `../` outside of it. */
+export const pathIn = (folder: string, file: string): string => withSlashes(relative(folder, file));
 
 /** A project's path as somebody in the working directory would write it. */
 export function pathFromCwd(project: Project, path: string): string {

@@ -11,5 +11,6 @@ export const format: Format = {
   recognises: looksLikeKubernetes,
   rank: 50,
   needles: ["image", "latest", "oci://"],
+  isBuilt: true,
   parse: (file, options) => parseManifests(file, options),
 };

@@ -11,5 +11,6 @@ export const format: Format = {
   recognises: () => false,
   rank: 20,
   needles: ["image", "latest", "tag"],
+  isBuilt: true,
   parse: (file, options) => parseManifests(file, options, kustomizationPlaces),
 };
