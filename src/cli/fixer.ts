@@ -8,7 +8,7 @@ import { BYTE_ORDER_MARK } from "../project/decode.js";
 import { pathFromCwd, pathFromTop, pathInProject } from "../project/project.js";
 import { createReader } from "../project/read-file.js";
 import { rewriteFile } from "../project/rewrite-file.js";
-import { printableCode } from "../report/printable.js";
+import { printableCode } from "../model/printable.js";
 import { unifiedDiff } from "../report/unified-diff.js";
 import type { FixChoice } from "./check-options.js";
 import type { GatherInput, TextSource } from "./gather.js";

@@ -1,6 +1,6 @@
 import type { UserError } from "../model/user-error.js";
 import { isUserError } from "../model/user-error.js";
-import { printable } from "../report/printable.js";
+import { printable } from "../model/printable.js";
 import type { Io } from "./io.js";
 
 /** Tells the user something that is no finding, on one line of standard error. */

@@ -1,6 +1,6 @@
 import type { Location } from "../model/finding.js";
 import { cellWidth } from "./cell-width.js";
-import { printableCode } from "./printable.js";
+import { printableCode } from "../model/printable.js";
 
 /** Lines longer than this are cut around the finding, in UTF-16 units. */
 const LONGEST_LINE = 120;

@@ -1,4 +1,4 @@
-import { printable } from "./printable.js";
+import { printable } from "../model/printable.js";
 import type { ReportOptions, Reporter, ShownFinding } from "./reporter.js";
 import { findingsToShow, SEVERITIES } from "./reporter.js";
 import { summaryLine } from "./summary-line.js";

@@ -1,5 +1,5 @@
 import type { ActiveSeverity } from "../model/finding.js";
-import { printable } from "./printable.js";
+import { printable } from "../model/printable.js";
 import type { ReportOptions, Reporter, ShownFinding } from "./reporter.js";
 import { findingsToShow, SEVERITIES } from "./reporter.js";
 import { unixLine } from "./unix.js";

@@ -1,6 +1,6 @@
 import type { FileResult, Finding } from "../model/finding.js";
 import { frameCode } from "./code-frame.js";
-import { printable } from "./printable.js";
+import { printable } from "../model/printable.js";
 import type { ReportOptions, Reporter } from "./reporter.js";
 import { findingsToShow } from "./reporter.js";
 import { summaryLine } from "./summary-line.js";

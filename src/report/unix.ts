@@ -1,5 +1,5 @@
 import type { Finding } from "../model/finding.js";
-import { printable } from "./printable.js";
+import { printable } from "../model/printable.js";
 import type { ReportOptions, Reporter } from "./reporter.js";
 import { findingsToShow } from "./reporter.js";
 
