@@ -14,6 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   linter: ["model", "yaml", "engine", "formats", "config"],
   git: ["model"],
   project: ["model", "git", "config"],
+  registry: ["model"],
   cli: ["model", "yaml", "rules", "engine", "report", "formats", "config", "linter", "git", "project", "index"],
   index: ["model", "yaml", "rules", "engine", "report", "formats", "config", "linter", "git", "project"],
 };
@@ -27,6 +28,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   "fast-glob": ["cli"],
   ignore: ["config"],
   picomatch: ["config"],
+  undici: ["registry"],
   yaml: ["cli", "index"],
 };
 
