@@ -8,6 +8,14 @@ import { rule as floatingTag } from "./floating-tag/index.js";
 import { rule as implicitLatest } from "./implicit-latest/index.js";
 import { rule as parseError } from "./parse-error/index.js";
 import { rule as requireDigest } from "./require-digest/index.js";
+import { rule as tagFileCodename } from "./tag-file-codename/index.js";
+import { rule as tagFileDuplicate } from "./tag-file-duplicate/index.js";
+import { rule as tagFileName } from "./tag-file-name/index.js";
+import { rule as tagFileRelease } from "./tag-file-release/index.js";
+import { rule as tagFileShape } from "./tag-file-shape/index.js";
+import { rule as tagFileSourceRef } from "./tag-file-source-ref/index.js";
+import { rule as tagFileSourceTag } from "./tag-file-source-tag/index.js";
+import { rule as tagFileTag } from "./tag-file-tag/index.js";
 import { rule as trailerAmbiguous } from "./trailer-ambiguous/index.js";
 import { rule as trailerBlock } from "./trailer-block/index.js";
 import { rule as trailerConflict } from "./trailer-conflict/index.js";
@@ -27,6 +35,14 @@ export const rules: readonly Rule[] = [
   implicitLatest,
   parseError,
   requireDigest,
+  tagFileCodename,
+  tagFileDuplicate,
+  tagFileName,
+  tagFileRelease,
+  tagFileShape,
+  tagFileSourceRef,
+  tagFileSourceTag,
+  tagFileTag,
   trailerAmbiguous,
   trailerBlock,
   trailerConflict,

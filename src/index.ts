@@ -113,7 +113,7 @@ export function parseTagFile(text: string): { readonly entries: readonly ParsedT
   const { entries, problems } = readTagFile(text.replace(/^\uFEFF/, ""), { loadYaml: () => yaml });
   return {
     entries: entries.map(({ range, document, values }) => ({ range, document, ...Object.fromEntries(TAG_ENTRY_KEYS.flatMap((key) => showValue(key, values[key]))) })),
-    problems,
+    problems: problems.flatMap(({ range, message, isAllowed }) => (isAllowed === true ? [] : [{ range, message }])),
   };
 }
 

@@ -68,12 +68,14 @@ class FileCheck {
   readonly #lines: LineMap;
   readonly #directives: readonly Directive[];
   readonly #suppressor: Suppressor;
+  readonly #optionsOf: RuleContext["optionsOf"];
   /** One finding per place and rule: an alias can lead to the same place many times. */
   readonly #seen = new Set<string>();
 
   constructor(input: CheckInput) {
     const { file, document } = input;
     this.#input = input;
+    this.#optionsOf = (id) => input.active.find(({ rule }) => rule.id === id)?.options;
     this.#lines = new LineMap(file.text);
     this.#directives = input.inlineDisables && document.comments.length > 0 ? readDirectives(document.comments, file.text, this.#lines) : [];
     this.#suppressor = new Suppressor(this.#directives);
@@ -137,7 +139,7 @@ class FileCheck {
 
   #contextOf({ options }: ActiveRule): RuleContext {
     const { file, document, placeholders, policy, tagging, facts } = this.#input;
-    return { file, document, options, placeholders, policy, tagging, facts };
+    return { file, document, options, placeholders, policy, tagging, optionsOf: this.#optionsOf, facts };
   }
 
   /** A directive for a rule that is off here cannot have anything to silence. */

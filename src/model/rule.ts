@@ -34,6 +34,8 @@ export interface RuleContext<O extends RuleOptions = RuleOptions> {
   readonly placeholders: PlaceholderValues;
   readonly policy: CommitPolicy;
   readonly tagging: TagSettings;
+  /** The options of another rule, if that is on here. */
+  readonly optionsOf: (rule: string) => RuleOptions | undefined;
   /** Where they were loaded. */
   readonly facts?: Facts | undefined;
 }

@@ -1,5 +1,6 @@
 import type { Problem } from "./document.js";
 import type { Slot } from "./image.js";
+import { normalizeName, splitName } from "./reference.js";
 import type { Range, SourceText } from "./text.js";
 
 /** The keys of a tag file's entry, in the order in which they stand. */
@@ -28,10 +29,28 @@ export interface TagEntry {
   readonly values: Readonly<Partial<Record<TagEntryKey, TagEntryValue>>>;
 }
 
+/** What keeps a file from having the shape of a tag file. */
+export interface ShapeProblem extends Problem {
+  /** `src_ref` is missing, which some projects allow. */
+  readonly isAllowed?: boolean;
+}
+
 /** What a tag file holds. */
 export interface TagFile {
   /** In the order of the file. */
   readonly entries: readonly TagEntry[];
-  /** What keeps it from having the shape of one; in the order of the file. */
-  readonly problems: readonly Problem[];
+  /** In the order of the file. */
+  readonly problems: readonly ShapeProblem[];
+}
+
+/** The text of an entry's value, if it is a string that is not empty. */
+export function textOfEntry(entry: TagEntry, key: TagEntryKey): string | undefined {
+  const value = entry.values[key];
+  return value?.isString === true && value.source.value !== "" ? value.source.value : undefined;
+}
+
+/** The image that an entry is of, with Docker's defaults, so that spellings of one name compare. */
+export function imageOfEntry(entry: TagEntry): string | undefined {
+  const name = textOfEntry(entry, "name");
+  return name === undefined ? undefined : normalizeName(splitName(name));
 }

@@ -8,7 +8,7 @@ import { format as dockerfile } from "../../src/formats/dockerfile/index.js";
 function judge(text: string, names: readonly string[] = ["SHA"]): readonly (readonly [string, string])[] {
   const file = { path: "Dockerfile", text };
   const document = dockerfile.parse(file, {});
-  const reports = rule.document?.({ file, document, options: { names }, placeholders: new Map(), policy: NO_POLICY, tagging: NO_TAG_SETTINGS }) ?? [];
+  const reports = rule.document?.({ file, document, options: { names }, placeholders: new Map(), policy: NO_POLICY, tagging: NO_TAG_SETTINGS, optionsOf: () => undefined }) ?? [];
   return [...reports].map(({ range, message }) => [text.slice(range.start, range.end), message]);
 }
 

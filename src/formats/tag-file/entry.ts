@@ -1,7 +1,6 @@
-import type { Problem } from "../../model/document.js";
 import { nearest } from "../../model/nearest.js";
 import { quote } from "../../model/quote.js";
-import type { TagEntry, TagEntryKey, TagEntryValue } from "../../model/tag-entry.js";
+import type { ShapeProblem, TagEntry, TagEntryKey, TagEntryValue } from "../../model/tag-entry.js";
 import { TAG_ENTRY_KEYS } from "../../model/tag-entry.js";
 import type { Range } from "../../model/text.js";
 import type { Entry } from "../../yaml/entries.js";
@@ -17,17 +16,17 @@ const MOST_SOURCES = 8;
 const DEEPEST_MERGE = 20;
 
 /** What may be left out; whether it may, the rule's options say. */
-const OPTIONAL: readonly TagEntryKey[] = ["src_ref"];
+const OPTIONAL: TagEntryKey = "src_ref";
 
 /** Reads the entries of one YAML document, and notes what keeps them from being such. */
 export class EntryReader {
   readonly #text: string;
   readonly #document: YamlDocument;
   readonly #index: number;
-  readonly #problems: Problem[];
+  readonly #problems: ShapeProblem[];
   readonly #read = new Map<Mapping, Values>();
 
-  constructor(text: string, document: YamlDocument, index: number, problems: Problem[]) {
+  constructor(text: string, document: YamlDocument, index: number, problems: ShapeProblem[]) {
     this.#text = text;
     this.#document = document;
     this.#index = index;
@@ -107,12 +106,13 @@ export class EntryReader {
 
   #reportMissing(mapping: Mapping, values: Values): void {
     const written = new Set(entriesOf(mapping).map(({ key }) => key));
-    const missing = TAG_ENTRY_KEYS.filter((key) => values[key] === undefined && !written.has(key) && !OPTIONAL.includes(key));
-    if (missing.length === 0) return;
-    const names = missing.map(quote).join(" and ");
+    const missing = TAG_ENTRY_KEYS.filter((key) => values[key] === undefined && !written.has(key));
+    const needed = missing.filter((key) => key !== OPTIONAL);
     const first = mapping.pairs[0];
-    const range = first === undefined ? mapping.range : { start: first.key.range.start, end: first.value?.range.end ?? first.colonEnd };
-    this.#problems.push({ range, message: `this entry has no ${names}; write ${missing.length === 1 ? "it" : "them"}` });
+    const head = first?.key.range ?? mapping.range;
+    const range = { start: head.start, end: first?.value?.range.end ?? first?.colonEnd ?? head.end };
+    if (needed.length > 0) this.#problems.push({ range, message: `this entry has no ${needed.map(quote).join(" and no ")}; write ${needed.length === 1 ? "it" : "them"}` });
+    if (missing.includes(OPTIONAL)) this.#problems.push({ range: head, message: `this entry has no ${quote(OPTIONAL)}; write the commit's address`, isAllowed: true });
   }
 }
 

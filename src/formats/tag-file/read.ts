@@ -2,7 +2,7 @@ import type { Comment, Problem } from "../../model/document.js";
 import type { ParseOptions } from "../../model/format.js";
 import { nearest } from "../../model/nearest.js";
 import { quote } from "../../model/quote.js";
-import type { TagEntry, TagFile } from "../../model/tag-entry.js";
+import type { ShapeProblem, TagEntry, TagFile } from "../../model/tag-entry.js";
 import type { Range } from "../../model/text.js";
 import { entriesOf, resolveAlias } from "../../yaml/entries.js";
 import type { Mapping, Node, Sequence, YamlDocument, YamlStream } from "../../yaml/node.js";
@@ -16,7 +16,7 @@ const KEY = "images";
 export function readTagFile(text: string, options: ParseOptions): TagFile & { readonly comments: readonly Comment[] } {
   const stream = readYamlFile(text, options);
   const mistakes = syntaxProblems(text, stream, options);
-  const problems: Problem[] = [];
+  const problems: ShapeProblem[] = [];
   const entries: TagEntry[] = [];
   if (stream.documents.length === 0) problems.push({ range: lineAt(text, 0), message: `this tag file is empty; write "${KEY}:" and a list of entries` });
   for (const [index, document] of stream.documents.entries()) {
@@ -47,9 +47,9 @@ class DocumentReader {
   readonly #text: string;
   readonly #document: YamlDocument;
   readonly #index: number;
-  readonly #problems: Problem[];
+  readonly #problems: ShapeProblem[];
 
-  constructor(text: string, document: YamlDocument, index: number, problems: Problem[]) {
+  constructor(text: string, document: YamlDocument, index: number, problems: ShapeProblem[]) {
     this.#text = text;
     this.#document = document;
     this.#index = index;

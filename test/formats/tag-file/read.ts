@@ -8,10 +8,10 @@ export function valuesIn(text: string): readonly (readonly (string | undefined)[
   return readTagFile(text, { loadYaml: () => yaml }).entries.map(({ values }) => TAG_ENTRY_KEYS.map((key) => values[key]?.source.value));
 }
 
-/** `line:column message` for all that is wrong with a text's shape. */
+/** `line:column message` for all that is wrong with a text's shape, where `src_ref` may be missing. */
 export function problemsIn(text: string): readonly string[] {
   const lines = new LineMap(text);
-  return readTagFile(text, { loadYaml: () => yaml }).problems.map(({ range, message }) => {
+  return readTagFile(text, { loadYaml: () => yaml }).problems.filter(({ isAllowed }) => isAllowed !== true).map(({ range, message }) => {
     const { line, column } = lines.positionAt(range.start);
     return `${line}:${column} ${message}`;
   });
