@@ -28,6 +28,7 @@ export const OPTIONS = [
   { name: "force-exclude", summary: "leave out files that `ignore` in the configuration lists even when they are named; .gitignore does not count" },
   { name: "no-inline-disables", summary: "let no comment in a file silence a rule" },
   { name: "report-unused", summary: "report directives and allow entries that silence nothing" },
+  { name: "stdio", summary: "speak on standard input and output" },
   { name: "color", summary: "colour the output" },
   { name: "no-color", summary: "do not colour the output" },
   { name: "no-progress", summary: "show no progress" },

@@ -87,4 +87,12 @@ export const VERBS: readonly Verb[] = [
     options: [...CONFIG, "rule", ...GENERAL],
     load: async () => (await import("./commands/config.js")).config,
   },
+  {
+    name: "lsp",
+    usage: "--stdio",
+    summary: "serve an editor by the Language Server Protocol",
+    takes: (words) => words.length === 0,
+    options: ["stdio", ...CONFIG, "rule", "no-inline-disables", "report-unused", ...GENERAL],
+    load: async () => (await import("./commands/lsp.js")).lsp,
+  },
 ];

@@ -21,6 +21,15 @@ export function findConfigFile(cwd: string, top: string | undefined): string | u
   }
 }
 
+/** Every path at which a configuration for `cwd` could be, the nearest first; `top` as for `findConfigFile`. */
+export function configPlaces(cwd: string, top: string | undefined): readonly string[] {
+  const places: string[] = [];
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    places.push(...NAMES.map((name) => join(folder, name)));
+    if (top === undefined || folder === top || folder === dirname(folder)) return places;
+  }
+}
+
 /**
  * The text of a configuration file.
  * @throws UserError when it is not there, not readable, or no text.

@@ -15,7 +15,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   git: ["model"],
   project: ["model", "git", "config"],
   registry: ["model"],
-  cli: ["model", "yaml", "rules", "engine", "report", "formats", "config", "linter", "git", "project", "index"],
+  lsp: ["model", "yaml", "rules", "engine", "report", "formats", "config", "linter", "git", "project"],
+  cli: ["model", "yaml", "rules", "engine", "report", "formats", "config", "linter", "git", "project", "lsp", "index"],
   index: ["model", "yaml", "rules", "engine", "report", "formats", "config", "linter", "git", "project"],
 };
 
@@ -29,6 +30,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   ignore: ["config"],
   picomatch: ["config"],
   undici: ["registry"],
+  "vscode-languageserver/node": ["lsp"],
+  "vscode-languageserver-textdocument": ["lsp"],
   yaml: ["cli", "index"],
 };
 

@@ -1,10 +1,6 @@
-import { existsSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { fixText } from "../../engine/fix.js";
-import { MADE, readMessageSettings } from "../../git/message-settings.js";
-import { listStagedChanges } from "../../git/staged-changes.js";
 import type { Linter } from "../../linter.js";
-import type { CommitSource } from "../../model/commit.js";
 import type { SourceFile } from "../../model/document.js";
 import { UserError } from "../../model/user-error.js";
 import { pathInProject } from "../../project/project.js";
@@ -13,10 +9,10 @@ import { createReader } from "../../project/read-file.js";
 import { writeWholeFile } from "../../project/write-file.js";
 import { reporters } from "../../report/index.js";
 import { readCheckOptions } from "../check-options.js";
-import { asksForChange, describeChanges } from "../commit-changes.js";
 import type { GatherInput } from "../gather.js";
 import { loadSettings } from "../load-settings.js";
 import { createMessageLinter } from "../message-linter.js";
+import { readMessageSource } from "../message-source.js";
 import { tell } from "../messages.js";
 import { judgeRun } from "../verdict.js";
 import type { Command } from "../verbs.js";
@@ -33,7 +29,7 @@ export const commitMsg: Command = async (args, io) => {
   if (reading.kind !== "text") return explainUnread(name, reading, input);
 
   const linter = createMessageLinter(input);
-  const file: SourceFile = { path: pathInProject(input.project, path), text: reading.text, commit: sourceOf(path, input, linter) };
+  const file: SourceFile = { path: pathInProject(input.project, path), text: reading.text, commit: readMessageSource(path, io, input, linter) };
   const text = options.fix === undefined ? file.text : fixMessage(path, file, reading, linter, input);
   const checked = linter.check({ ...file, text });
   const result = linter.finish(checked === undefined ? [] : [checked], { complete: false });
@@ -50,17 +46,6 @@ function explainUnread(name: string, reading: Exclude<Reading, { readonly kind: 
   // Git refuses such a message itself, and in better words.
   tell(io, `${shown} is not checked: ${reading.kind === "binary" ? "it is a binary file" : "it is too large"}`);
   return 0;
-}
-
-function sourceOf(path: string, input: GatherInput, linter: Linter): CommitSource {
-  const { io, project } = input;
-  const isMerge = basename(path) === "MERGE_MSG" || existsSync(join(dirname(path), "MERGE_HEAD"));
-  if (project.workTree === undefined) return { settings: { ...MADE, cleanup: "strip", cutsDiff: true }, isMerge };
-  const settings = readMessageSettings(io);
-  if (isMerge || !asksForChange(input)) return { settings, isMerge };
-  // Where the hook runs, because its GIT_INDEX_FILE may be relative to that.
-  const [change] = describeChanges([listStagedChanges(io)], io, input, linter);
-  return { settings, isMerge, change };
 }
 
 /** The text with its fixes made, in the file as well. */
