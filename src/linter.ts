@@ -27,7 +27,7 @@ export interface LinterInput {
   readonly loadYaml?: ParseOptions["loadYaml"];
   /** Reports unused directives and allow entries even where the settings leave that off. */
   readonly reportUnused?: boolean | undefined;
-  /** What rules may ask beside the file in hand. */
+  /** What rules may ask beside the file in hand, of files that bring no facts of their own. */
   readonly facts?: Facts | undefined;
   /** The project's kustomizations; asked for once, when there is a finding that they could settle. */
   readonly kustomizations?: (() => ProjectKustomizations) | undefined;
@@ -66,7 +66,7 @@ export function createLinter(input: LinterInput): Linter {
       if (named === undefined && !mayMatter(format, file.text) && file.problems === undefined) return { path: file.path, text: "", findings: [], suppressed: [], references: 0, usedAllows: [] };
       // A message belongs to no path that an override could name.
       const active = activeFor(settings.rulesFor(isMessage ? "" : file.path));
-      const judge = (document: Document) => checkDocument({ file, document, active, ruleIds, allow, placeholders: placeholders.values, policy, tagging, facts, today, inlineDisables });
+      const judge = (document: Document) => checkDocument({ file, document, active, ruleIds, allow, placeholders: placeholders.values, policy, tagging, facts: file.facts ?? facts, today, inlineDisables });
       const document = parse(format, file);
       const result = judge(document);
       if (format.isBuilt !== true || result.findings.length + result.suppressed.length === 0) return result;

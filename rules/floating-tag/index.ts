@@ -2,6 +2,7 @@ import { expandPlaceholders } from "../../src/model/expand-placeholders.js";
 import { FLOATING_TAGS } from "../../src/model/floating.js";
 import type { Image } from "../../src/model/image.js";
 import { hasDigest, isAbsent, valueOf } from "../../src/model/image.js";
+import { managedFixes } from "../../src/model/managed-fix.js";
 import { matchesImage } from "../../src/model/image-pattern.js";
 import { showParts } from "../../src/model/part.js";
 import { quote } from "../../src/model/quote.js";
@@ -16,12 +17,14 @@ export const rule = defineRule<FloatingTagOptions>({
   id: "floating-tag",
   summary: "The tag is one that its publisher moves, such as `latest`",
   recommended: "error",
+  fixable: true,
   options,
+  needs: ["tags"],
 
   *image(image, context) {
     if (hasDigest(image) || isAbsent(image.tag)) return;
     const message = judgeFloating(image, context) ?? judgeShape(image, context);
-    if (message !== undefined) yield { range: image.tag.range, message, related: relateOrigins([image.tag]) };
+    if (message !== undefined) yield { range: image.tag.range, message, related: relateOrigins([image.tag]), fixes: managedFixes(image, context) };
   },
 });
 

@@ -14,6 +14,7 @@ export const rule = defineRule<Options>({
   id: "tag-file-codename",
   summary: "An entry's tag, its build and the file's name name different distributions, or its twin was built from another commit",
   recommended: "warning",
+  needs: ["tags"],
   options: {
     codenames: {
       type: "array",

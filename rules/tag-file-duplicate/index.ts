@@ -7,6 +7,7 @@ export const rule = defineRule({
   id: "tag-file-duplicate",
   summary: "The same tag of the same image stands in the tag files twice",
   recommended: "error",
+  needs: ["tags"],
 
   *document({ document, file, facts }) {
     const entries = document.tagFile?.entries ?? [];

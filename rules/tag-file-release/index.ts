@@ -10,6 +10,7 @@ export const rule = defineRule({
   id: "tag-file-release",
   summary: "A new entry's tag names another release than the current one",
   recommended: "error",
+  needs: ["tags"],
 
   *entry(entry, context) {
     const { currentRelease } = context.tagging;

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { fixText } from "../engine/fix.js";
+import { fixText, isMadeUnasked } from "../engine/fix.js";
 import type { Linter } from "../linter.js";
 import type { SourceFile } from "../model/document.js";
 import type { FileResult } from "../model/finding.js";
@@ -22,6 +22,7 @@ interface Change {
   readonly before: string;
   readonly after: string;
   readonly applied: number;
+  readonly facts?: SourceFile["facts"];
 }
 
 /** Fixes the files of a run one by one: in their place, or as a diff, or on standard output, as the options say. */
@@ -50,7 +51,7 @@ export class Fixer {
   check(source: TextSource, file: SourceFile): FileResult | undefined {
     const { safety } = this.#choice;
     const result = this.#linter.check(file);
-    const isFixable = result?.findings.some(({ fixes }) => fixes.some((fix) => safety === "unsafe" || fix.safety === "safe"));
+    const isFixable = result?.findings.some(({ fixes }) => fixes.some((fix) => isMadeUnasked(fix, safety)));
     if (isFixable !== true) return result;
     const { path, file: target, reading } = source;
     if (reading.problem !== undefined) {
@@ -58,7 +59,7 @@ export class Fixer {
       return result;
     }
     const fixed = fixText(file, this.#linter.check, safety);
-    const change = { path, file: target, hasMark: reading.hasMark, before: file.text, after: fixed.text, applied: fixed.applied };
+    const change = { path, file: target, hasMark: reading.hasMark, before: file.text, after: fixed.text, applied: fixed.applied, facts: file.facts };
     return this.make(change) ? fixed.result : result;
   }
 
@@ -98,11 +99,11 @@ export class Fixer {
       throw new UserError(what, `nothing is fixed; stage the rest of ${isOne ? "it" : "them"}, put it aside, or fix without --staged`);
     }
     const read = createReader(settings.maxFileSize);
-    for (const { path, file = "" } of this.#staged) {
+    for (const { path, file = "", facts } of this.#staged) {
       const reading = read({ file, follow: false });
       // The work tree may have other line ends than the index, so its own text is fixed.
       const before = reading.kind === "text" ? reading.text : "";
-      const { text: after, applied } = fixText({ path, text: before }, this.#linter.check, this.#choice.safety);
+      const { text: after, applied } = fixText({ path, text: before, facts }, this.#linter.check, this.#choice.safety);
       if (!this.#write({ path, file, hasMark: false, before, after, applied })) continue;
       this.mustStage = true;
       tell(io, `${this.#show(path)} is fixed; stage it again, the index still has it as it was`);

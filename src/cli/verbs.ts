@@ -56,6 +56,14 @@ export const VERBS: readonly Verb[] = [
     load: async () => (await import("./commands/commits.js")).commits,
   },
   {
+    name: "tags",
+    usage: "update",
+    summary: "fetch the tag files that other repositories have, for runs without network",
+    takes: ([action, ...rest]) => rest.length === 0 && action === "update",
+    options: [...CONFIG, ...GENERAL],
+    load: async () => (await import("./commands/tags/index.js")).tags,
+  },
+  {
     name: "hook",
     usage: "install | status | uninstall",
     summary: "put taglint into the commit-msg hook: of git itself, husky, lefthook or pre-commit",

@@ -15,7 +15,7 @@ export interface FixedText {
 }
 
 /**
- * Applies the first fix of each finding until nothing changes, at most ten times. Fixes that overlap an earlier one of the
+ * Applies the first fix of each finding that is no choice until nothing changes, at most ten times. Fixes that overlap an earlier one of the
  * same pass wait for the next.
  * @param safety "safe" applies safe fixes only, "unsafe" all
  */
@@ -24,13 +24,16 @@ export function fixText(file: SourceFile, check: (file: SourceFile) => FileResul
   let applied = 0;
   for (let pass = 0; ; pass++) {
     const result = check({ ...file, text });
-    const fixes = (result?.findings ?? []).flatMap(({ fixes }) => fixes.find((fix) => safety === "unsafe" || fix.safety === "safe") ?? []);
+    const fixes = (result?.findings ?? []).flatMap(({ fixes }) => fixes.find((fix) => isMadeUnasked(fix, safety)) ?? []);
     const { edits, count } = chooseEdits(fixes);
     if (count === 0 || pass === MOST_PASSES) return { text, applied, result };
     text = applyEdits(text, edits);
     applied += count;
   }
 }
+
+/** Whether `--fix` makes a fix: with "safe" safe ones only; a choice never. */
+export const isMadeUnasked = (fix: Fix, safety: Safety): boolean => fix.isChoice !== true && (safety === "unsafe" || fix.safety === "safe");
 
 /** The edits of all fixes that do not get in each other's way; two fixes may make the very same edit. */
 function chooseEdits(fixes: readonly Fix[]): { readonly edits: readonly TextEdit[]; readonly count: number } {

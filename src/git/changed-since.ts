@@ -20,7 +20,11 @@ export function listChangedSince(place: GitPlace, revision: string): readonly Fi
   return splitNames(Buffer.concat([output, untracked])).filter((name) => !name.text.endsWith("/"));
 }
 
-function findMergeBase(place: GitPlace, revision: string): string {
+/**
+ * The merge base of HEAD and a revision.
+ * @throws UserError for an unknown revision, or when there is none, with the way out in a shallow clone.
+ */
+export function findMergeBase(place: GitPlace, revision: string): string {
   const commit = peelToCommit(place, resolveRevision(place, revision), revision);
   if (readHash(place, "HEAD") === undefined) throw new UserError("HEAD has no commit yet, so nothing has changed since one", "without --since all files are checked");
   const base = tryGit(place, ["merge-base", commit, "HEAD"]);

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { UserError } from "../model/user-error.js";
+import { readCiEvent } from "./ci-event.js";
 import type { RangeGuess } from "./ci-range.js";
 import { guessRanges } from "./ci-range.js";
 import type { Commit } from "./commits.js";
@@ -26,7 +27,7 @@ export function findCommits(place: GitPlace, range: string | undefined, { withCh
 }
 
 function defaultRange(place: GitPlace): string {
-  const guesses = guessRanges(place.env, readEvent(place.env.GITHUB_EVENT_PATH));
+  const guesses = guessRanges(place.env, readCiEvent(place.env.GITHUB_EVENT_PATH));
   const found = guesses.find(({ base, head = "HEAD" }) => exists(place, base) && exists(place, head));
   if (found !== undefined) return `${found.base}..${found.head ?? "HEAD"}`;
   if (isShallow(place) && guesses[0] !== undefined) throw missingBase(guesses[0]);
@@ -56,14 +57,4 @@ function refuseEnd(place: GitPlace, commits: readonly Commit[], range: string): 
   const ends = new Set(readFileSync(path, "latin1").split("\n"));
   const end = commits.find(({ sha }) => ends.has(sha));
   if (end !== undefined) throw new UserError(`this clone is shallow and ends at ${end.sha.slice(0, 12)}, within ${range}`, UNSHALLOW);
-}
-
-/** What GitHub wrote about the event; nothing where there is nothing to read. */
-function readEvent(path: string | undefined): unknown {
-  if (!path) return undefined;
-  try {
-    return JSON.parse(readFileSync(path, "utf8")) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import type { CommitMessage, CommitSource } from "./commit.js";
+import type { Facts } from "./facts.js";
 import type { Image } from "./image.js";
 import type { TagFile } from "./tag-entry.js";
 import type { Range } from "./text.js";
@@ -11,6 +12,8 @@ export interface SourceFile {
   readonly problems?: readonly Problem[] | undefined;
   /** Of a commit message: how it comes to be checked. */
   readonly commit?: CommitSource | undefined;
+  /** What rules may ask beside this file. */
+  readonly facts?: Facts | undefined;
 }
 
 /** A comment that may hold a directive: `text` without the marks that make it a comment, `range` with them. */

@@ -14,6 +14,8 @@ export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
   readonly safety: Safety;
+  /** One of several, between which only a person can choose; never made unasked. */
+  readonly isChoice?: boolean;
 }
 
 /** Where something stands, for a machine (offsets) and for people (lines, columns). */

@@ -40,6 +40,9 @@ export interface RuleContext<O extends RuleOptions = RuleOptions> {
   readonly facts?: Facts | undefined;
 }
 
+/** What a rule may ask to be loaded for it: tag files with their history, and when the commits that entries name were committed. */
+export type FactKind = "tags" | "commit-times";
+
 /** An allow entry and what became of it in this run. */
 export interface AllowUse {
   readonly entry: AllowEntry & { readonly range: Range };
@@ -66,6 +69,8 @@ export interface Rule<O extends RuleOptions = RuleOptions> {
   readonly recommended: Severity;
   readonly fixable?: boolean;
   readonly options?: Readonly<Record<string, OptionSchema>>;
+  /** What it asks of `context.facts`; it must do without, too, where nothing can be loaded. */
+  readonly needs?: readonly FactKind[];
   image?(image: Image, context: RuleContext<O>): Iterable<Report>;
   /** Judges an entry of a tag file. */
   entry?(entry: TagEntry, context: RuleContext<O>): Iterable<Report>;

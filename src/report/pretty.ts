@@ -25,7 +25,7 @@ function showFinding({ text }: FileResult, finding: Finding, { pathOf, colours }
   const { code, carets } = frameCode(text, location);
   const notes = [
     ...related.map((other) => `line ${other.location.start.line}: ${printable(other.message)}`),
-    ...fixes.map(({ title, safety }) => `${safety === "safe" ? "--fix" : "--fix=all"}: ${printable(title)}`),
+    ...fixes.map(({ title, safety, isChoice }) => `${isChoice === true ? "to choose" : safety === "safe" ? "--fix" : "--fix=all"}: ${printable(title)}`),
   ];
   return [
     `${colours.strong(`${printable(pathOf(finding.path))}:${line}:${column}`)} ${colours[severity](`${severity} ${rule}`)}: ${printable(message)}`,

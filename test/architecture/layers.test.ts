@@ -15,8 +15,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   git: ["model"],
   project: ["model", "git", "config"],
   registry: ["model"],
-  lsp: ["model", "yaml", "rules", "engine", "report", "formats", "config", "linter", "git", "project"],
-  cli: ["model", "yaml", "rules", "engine", "report", "formats", "config", "linter", "git", "project", "lsp", "index"],
+  facts: ["model", "formats", "config", "project", "git"],
+  lsp: ["model", "yaml", "rules", "engine", "report", "formats", "config", "linter", "git", "project", "facts"],
+  cli: ["model", "yaml", "rules", "engine", "report", "formats", "config", "linter", "git", "project", "lsp", "facts", "index"],
   index: ["model", "yaml", "rules", "engine", "report", "formats", "config", "linter", "git", "project"],
 };
 

@@ -6,6 +6,7 @@ import { rules } from "../../rules/index.js";
 import { presetsFor } from "../../rules/presets/index.js";
 import { fixConfig } from "../../src/cli/fix-config.js";
 import { readConfig } from "../../src/config/read-config.js";
+import { recordOf } from "../../src/model/entry-record.js";
 import { fixText } from "../../src/engine/fix.js";
 import { identify } from "../../src/formats/identify.js";
 import { formats } from "../../src/formats/index.js";
@@ -31,11 +32,16 @@ const readSettings = (config: string): Settings => readConfig(config, { path: ".
 const linterUnder = (settings: Settings, facts?: Facts): Linter => createLinter({ rules, identify, settings, facts, today: "2030-01-01", loadYaml: () => yaml });
 const linterFor = (example: Example): Linter => linterUnder(readSettings(example.config ?? ""), factsOf(example));
 
-/** All files of an example together, each with what it was before, where the example says. */
-function factsOf({ files, earlier }: Example): Facts {
+/** All files of an example together, each with what it was before, where the example says; that is all of its past, too. */
+function factsOf({ files, earlier, commits }: Example): Facts {
   const entriesOf = (text: string) => readTagFile(text, {}).entries;
   const baseOf = (path: string | undefined) => earlier.flatMap(({ title, text }) => (title === path ? entriesOf(text) : []));
-  return { tagFiles: files.map(({ title, text }) => ({ path: title!, entries: entriesOf(text), base: earlier.length === 0 ? undefined : baseOf(title) })) };
+  const brought = { commit: "5eed5eed5eed5eed", date: "2026-03-02", previous: [] };
+  return {
+    tagFiles: files.map(({ title, text }) => ({ path: title!, entries: entriesOf(text), base: earlier.length === 0 ? undefined : baseOf(title) })),
+    past: earlier.flatMap(({ title, text }) => entriesOf(text).flatMap((entry) => ({ ...recordOf(entry)!, ...brought, path: title! }))),
+    commitTimes: new Map(commits.map(([url, time]) => [url, Date.parse(time) / 1000])),
+  };
 }
 
 /** The configuration's text after fixing what the run found in it. */

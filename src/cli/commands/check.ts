@@ -19,6 +19,7 @@ import type { Setup } from "../load-settings.js";
 import { loadSettings } from "../load-settings.js";
 import { tell } from "../messages.js";
 import { Progress } from "../progress.js";
+import { RunFacts } from "../run-facts.js";
 import { judgeRun } from "../verdict.js";
 import type { Command } from "../verbs.js";
 import { writeReports } from "../write-reports.js";
@@ -60,6 +61,7 @@ type Unread = "none" | "left-out" | "failed";
 
 async function checkSources(input: GatherInput, linter: Linter, fixer: Fixer | undefined): Promise<{ readonly results: readonly FileResult[]; readonly unread: Unread }> {
   const progress = new Progress(input.io, input.options.progress);
+  const facts = new RunFacts(input);
   const results: FileResult[] = [];
   let unread: Unread = "none";
   for (const source of await gatherSources(input)) {
@@ -70,7 +72,7 @@ async function checkSources(input: GatherInput, linter: Linter, fixer: Fixer | u
       continue;
     }
     const { path, reading } = source;
-    const file = { path, text: reading.text, problems: reading.problem && [reading.problem] };
+    const file = { path, text: reading.text, problems: reading.problem && [reading.problem], facts: await facts.of(path, reading.text) };
     const result = fixer === undefined ? linter.check(file) : fixer.check(source, file);
     if (result !== undefined) results.push(result);
     else if (source.explicit) input.unknown?.(pathFromCwd(input.project, path));

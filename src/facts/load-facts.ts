@@ -1,0 +1,47 @@
+import { recordOf } from "../model/entry-record.js";
+import type { Facts } from "../model/facts.js";
+import { UserError } from "../model/user-error.js";
+import { loadCommitTimes } from "./commit-times.js";
+import { loadOtherFacts } from "./other-files.js";
+import { loadProjectFacts } from "./project-facts.js";
+import type { FactsRequest } from "./request.js";
+import { isCi } from "./request.js";
+
+export interface LoadedFacts {
+  readonly facts: Facts;
+  /** What the user should hear, a sentence each: what is missing or old. */
+  readonly notes: readonly string[];
+}
+
+const SHALLOW = "this clone is shallow, so the history of its tag files is not all there";
+const UNSHALLOW = "fetch the whole history (actions/checkout: fetch-depth: 0; GitLab: GIT_DEPTH: 0; or git fetch --unshallow)";
+
+/**
+ * Loads what rules may ask beside the file in hand. What is missing is told in a note, because nobody's commit should fail for it;
+ * in CI, where nobody reads notes, it is an error.
+ * @param now milliseconds since 1970
+ * @throws UserError when git refuses, for a revision that does not exist, and in CI for what is missing.
+ */
+export function loadFacts(request: FactsRequest, now: number): LoadedFacts {
+  const { project, settings, place, needs } = request;
+  const { gitFiles, clones } = settings.tagging;
+  const own = loadProjectFacts(request);
+  const others = needs.has("tags") ? gitFiles.map((source) => loadOtherFacts(source, request, now)) : [];
+  const found = others.filter((other) => other.kind === "found");
+  const problems = [
+    ...(needs.has("tags") && own.isShallow ? [{ message: SHALLOW, hint: UNSHALLOW }] : []),
+    ...others.filter((other) => other.kind === "missing"),
+    ...found.filter(({ isShallow }) => isShallow).flatMap(({ files }) => files.map(({ name }) => ({ message: `the clone with ${name} is shallow, so its history is not all there`, hint: UNSHALLOW }))),
+  ];
+  const [first] = problems;
+  if (first !== undefined && isCi(place)) throw new UserError(first.message, first.hint);
+  const urls = own.tagFiles.flatMap(({ entries }) => entries.flatMap((entry) => recordOf(entry)?.ref ?? []));
+  const facts: Facts = {
+    tagFiles: own.tagFiles,
+    otherFiles: found.flatMap(({ files }) => files),
+    past: [...own.past, ...found.flatMap(({ past }) => past)],
+    isCut: problems.length > 0,
+    ...(needs.has("commit-times") && { commitTimes: loadCommitTimes(urls, clones, project.root, place.env) }),
+  };
+  return { facts, notes: [...problems.map(({ message, hint }) => `${message}; ${hint}`), ...found.flatMap(({ note }) => note ?? [])] };
+}
