@@ -3,6 +3,8 @@ import { GERRIT_RULES, OPENDEV_TRACKERS } from "./opendev.js";
 
 const TAG_FILES: readonly string[] = ["**/image-tags-*.yaml"];
 
+const NAMES_WORK: readonly (readonly string[])[] = [["Partial-Bug"], ["Related-Bug"], ["Closes-Bug"], ["Story", "Task"]];
+
 /** `stx.13.0-v1.8.2-2-trixie`: the release, the version (with a build's number, or what `git describe` says), the distribution. */
 const TAG = "^stx\\.(?<release>\\d+\\.\\d+)-v(?<version>\\d+(?:\\.\\d+)*(?:-\\d+)*(?:-g[0-9a-f]{7,40})?)(?:-(?<codename>[a-z]+))?$";
 
@@ -27,13 +29,19 @@ export const starlingx: Preset = {
   placeholders: { pattern: "@[A-Z0-9_]+@" },
   allow: [{ tags: ["*@IMAGE_SUFFIX@*"], reason: "an input to the package build, which fills the tag in" }],
   trackers: OPENDEV_TRACKERS,
-  require: [{ when: { files: TAG_FILES }, anyOf: [["Partial-Bug"], ["Related-Bug"], ["Closes-Bug"], ["Story", "Task"]], avoid: ["Closes-Bug"] }],
+  require: [
+    { when: { files: TAG_FILES }, anyOf: NAMES_WORK, avoid: ["Closes-Bug"] },
+    { when: { moves: "managed" }, anyOf: [["Closes-Bug"], ["Partial-Bug"], ["Related-Bug"], ["Story", "Task"]] },
+  ],
 };
 
 /** As proposed, to the letter: the tag file's commit leaves the bug open for the one that moves the chart. */
 export const starlingxStrict: Preset = {
   ...starlingx,
   name: "starlingx-strict",
-  summary: "As starlingx, but the commit that updates a tag file carries Partial-Bug and nothing else",
-  require: [{ when: { files: TAG_FILES }, anyOf: [["Partial-Bug"]], avoid: ["Closes-Bug"] }],
+  summary: "As starlingx, but the commit that updates a tag file carries Partial-Bug, and the one that moves a reference to its tag Closes-Bug",
+  require: [
+    { when: { files: TAG_FILES }, anyOf: [["Partial-Bug"]], avoid: ["Closes-Bug"] },
+    { when: { moves: "managed" }, anyOf: [["Closes-Bug"]] },
+  ],
 };

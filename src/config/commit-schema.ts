@@ -40,7 +40,13 @@ export function commitsSchema(glob: JsonSchema): JsonSchema {
     type: "object",
     properties: {
       files: { description: "Globs; one of the changed paths matches.", type: "array", items: glob, minItems: 1 },
-      moves: { description: "Images by name, `*` stands for any text; one of them has another tag or digest than before.", type: "array", items: { type: "string", minLength: 1 }, minItems: 1 },
+      moves: {
+        description: "Images by name, `*` stands for any text; one of them has another tag or digest than before. Or `managed`: a reference moves to a tag that a tag file gives its image, or gave it.",
+        anyOf: [
+          { type: "string", title: "move", enum: ["managed"] },
+          { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 },
+        ],
+      },
     },
     additionalProperties: false,
     anyOf: [{ required: ["files"] }, { required: ["moves"] }],

@@ -6,8 +6,8 @@ export interface Requirement {
   readonly matchesPath: ((path: string) => boolean) | undefined;
   /** The globs behind it, for messages. */
   readonly files: readonly string[];
-  /** Patterns of images whose move is meant; `undefined` when moves do not matter. */
-  readonly moves: readonly string[] | undefined;
+  /** Patterns of images whose move is meant, or any move to a managed tag; `undefined` when moves do not matter. */
+  readonly moves: readonly string[] | "managed" | undefined;
   /** Sets of keys, of which one must be there whole; empty when nothing is required. */
   readonly anyOf: readonly (readonly string[])[];
   /** Keys that should not stand on such a change. */

@@ -3,7 +3,7 @@ export type TrackerSetting = string | { readonly tracker?: string; readonly patt
 
 /** What a configuration or a preset requires of the message of some changes. */
 export interface RequirementSetting {
-  readonly when: { readonly files?: readonly string[]; readonly moves?: readonly string[] };
+  readonly when: { readonly files?: readonly string[]; readonly moves?: readonly string[] | "managed" };
   readonly anyOf?: readonly (readonly string[])[];
   readonly avoid?: readonly string[];
 }

@@ -40,6 +40,8 @@ export interface ImageMove {
   readonly names: readonly string[];
   readonly before: string;
   readonly after: string;
+  /** Whether tag files give the image the tag that it has now, or gave it before. */
+  readonly isManaged: boolean;
 }
 
 /** A line that git keeps. */

@@ -9,19 +9,21 @@ interface Placed {
   readonly where: string;
   readonly names: readonly string[];
   readonly version: string;
+  readonly image: Image;
 }
 
 /**
  * The images of a file that have another tag or digest than before. An image is the same one by its name and its place, or,
  * where places have shifted, by its name and the order of those that are left.
+ * @param isManaged whether tag files gave a reference its tag
  */
-export function findMoves(path: string, before: readonly Image[], after: readonly Image[]): readonly ImageMove[] {
+export function findMoves(path: string, before: readonly Image[], after: readonly Image[], isManaged: (image: Image) => boolean): readonly ImageMove[] {
   const unmatched = new Map<string, Placed[]>();
   for (const image of before.map(place)) push(unmatched, keyOf(image), image);
   const left: Placed[] = [];
   const moves: ImageMove[] = [];
   const pair = (old: Placed, now: Placed): void => {
-    if (old.version !== now.version) moves.push({ path, where: now.where, names: now.names, before: old.version, after: now.version });
+    if (old.version !== now.version) moves.push({ path, where: now.where, names: now.names, before: old.version, after: now.version, isManaged: isManaged(now.image) });
   };
   for (const image of after.map(place)) {
     const old = unmatched.get(keyOf(image))?.shift();
@@ -39,14 +41,15 @@ export function findMoves(path: string, before: readonly Image[], after: readonl
 
 const keyOf = ({ where, names }: Placed): string => `${where}\n${names.join()}`;
 
-function place({ registry, repository, tag, digest, where }: Image): Placed {
+function place(image: Image): Placed {
+  const { registry, repository, tag, digest, where } = image;
   const host = isAbsent(registry) ? undefined : showParts(registry.parts);
   const path = showParts(repository.parts);
   const written = host === undefined ? path : `${host}/${path}`;
   const isKnown = !isDynamic(registry) && !isDynamic(repository);
   const names = isKnown ? [...new Set([written, normalizeName({ registry: host, repository: path })])] : [written];
   const version = (isAbsent(tag) ? "" : `:${showParts(tag.parts)}`) + (isAbsent(digest) ? "" : `@${showParts(digest.parts)}`);
-  return { where, names, version: version === "" ? "no tag" : version.replace(/^:/, "") };
+  return { where, names, version: version === "" ? "no tag" : version.replace(/^:/, ""), image };
 }
 
 function push(map: Map<string, Placed[]>, key: string, image: Placed): void {

@@ -22,3 +22,10 @@ export function managedFixes(image: Image, { facts, tagging, placeholders }: Pic
     return [{ title: `Move to the managed tag ${tag}`, edits: [edit], safety: isSafe ? "safe" : "unsafe", isChoice: tags.length > 1 }];
   });
 }
+
+/** Whether a reference has, whatever its placeholders become, a tag that tag files give its image, or gave it before. */
+export function isManagedReference(image: Image, { facts, tagging, placeholders }: Pick<RuleContext, "facts" | "tagging" | "placeholders">): boolean {
+  if (facts === undefined) return false;
+  const managed = managedImages(facts);
+  return expandReference(image, placeholders).every(({ name, tag }) => name !== undefined && tag !== undefined && managed.get(ownName(name, tagging.mirrors))?.knownTags.has(tag) === true);
+}

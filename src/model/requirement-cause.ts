@@ -1,4 +1,4 @@
-import type { CommitChange } from "./commit.js";
+import type { CommitChange, ImageMove } from "./commit.js";
 import type { Requirement } from "./commit-policy.js";
 import { quote } from "./quote.js";
 import { matchesGlob } from "./tag-pattern.js";
@@ -7,8 +7,12 @@ import { matchesGlob } from "./tag-pattern.js";
 export function findCause({ matchesPath, moves }: Requirement, change: CommitChange): string | undefined {
   const path = matchesPath && change.paths.find(matchesPath);
   if (matchesPath !== undefined && path === undefined) return undefined;
-  const move = moves && change.moves.find(({ names }) => moves.some((pattern) => names.some((name) => matchesGlob(pattern, name))));
+  const move = moves && change.moves.find((candidate) => isMeant(candidate, moves));
   if (moves !== undefined && move === undefined) return undefined;
-  if (move !== undefined) return `the move of ${quote(move.names[0] ?? "")} from ${quote(move.before)} to ${quote(move.after)} in ${quote(move.path)}`;
+  if (move !== undefined) return `the move of ${quote(move.names[0] ?? "")} from ${quote(move.before)} to ${moves === "managed" ? "the managed tag " : ""}${quote(move.after)} in ${quote(move.path)}`;
   return path === undefined ? undefined : `the change of ${quote(path)}`;
+}
+
+function isMeant({ names, isManaged }: ImageMove, moves: readonly string[] | "managed"): boolean {
+  return moves === "managed" ? isManaged : moves.some((pattern) => names.some((name) => matchesGlob(pattern, name)));
 }

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { tagFile } from "../facts/tag-file-text.js";
 import { makeFolder, Repository } from "../git/repository.js";
 import { taglint } from "./bin.js";
 import { POLICY } from "./hooked-repository.js";
@@ -55,6 +56,23 @@ describe("taglint commits", () => {
     expect(stdout.match(/^[0-9a-f]{12}:1:1: error trailer-required the change of "t\/image-tags-a.yaml" asks for Partial-Bug/gm)).toHaveLength(2);
     const fresh = new Repository().commit({ ".taglint.yaml": POLICY, "image-tags-b.yaml": "b: 1\n" });
     expect(taglint({ cwd: fresh.folder }, "commits", "HEAD").stdout).toContain("trailer-required");
+  });
+
+  test("a reference that moves to a managed tag is told from one that moves elsewhere", () => {
+    const config = "tagFiles: [tags.yaml]\ncommits: { require: [ { when: { moves: managed }, anyOf: [[Reviewed-with]] } ] }\n";
+    const compose = (tag: string) => `services:\n  web:\n    image: registry.example.com/team/web:${tag}\n`;
+    const history = new History(config)
+      .message("starts\n", { "compose.yaml": compose("v0"), "tags.yaml": tagFile({ tag: "v1" }) })
+      .message("moves elsewhere\n", { "compose.yaml": compose("v9") })
+      .message("moves to a managed tag\n", { "compose.yaml": compose("v1") })
+      .message("gives another\n", { "tags.yaml": tagFile({ tag: "v2" }) })
+      .message("moves to it\n\nReviewed-with: the team\n", { "compose.yaml": compose("v2") })
+      .message("moves back to one that was given\n", { "compose.yaml": compose("v1") });
+    const shas = history.git("rev-list", "--reverse", "HEAD~5..HEAD").trim().split("\n");
+    const { stdout } = history.check("-f", "unix", "HEAD~5..HEAD");
+    const found = stdout.trimEnd().split("\n");
+    expect(found.map((line) => line.slice(0, 12))).toEqual([shas[1], shas[4]].map((sha) => sha?.slice(0, 12)));
+    expect(found[0]).toContain('from "v9" to the managed tag "v1" in "compose.yaml" asks for Reviewed-with');
   });
 
   test("a moved reference is seen through the images before and after, not the text", () => {

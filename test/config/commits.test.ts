@@ -53,7 +53,7 @@ describe("trackers and commits", () => {
     [{ commits: { require: [{ anyOf: [["A"]] }] } }, 'key "when" is missing'],
     [{ commits: { require: [{ when: { files: ["a"] }, anyOf: [[]] }] } }, "expected at least one item, found none"],
     [{ commits: { requires: [] } }, 'unknown key "requires"; did you mean "require"?'],
-    [{ commits: { require: [{ when: { moves: "managed" }, anyOf: [["A"]] }] } }, "expected a list"],
+    [{ commits: { require: [{ when: { moves: "manged" }, anyOf: [["A"]] }] } }, 'unknown move "manged"; did you mean "managed"?'],
   ])("%j: %s", (config, message) => {
     expect(complaintsAbout(config).join("\n")).toContain(message);
   });

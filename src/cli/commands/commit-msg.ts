@@ -11,6 +11,7 @@ import { reporters } from "../../report/index.js";
 import { readCheckOptions } from "../check-options.js";
 import type { GatherInput } from "../gather.js";
 import { loadSettings } from "../load-settings.js";
+import { loadMoveFacts } from "../move-facts.js";
 import { createMessageLinter } from "../message-linter.js";
 import { readMessageSource } from "../message-source.js";
 import { tell } from "../messages.js";
@@ -29,7 +30,8 @@ export const commitMsg: Command = async (args, io) => {
   if (reading.kind !== "text") return explainUnread(name, reading, input);
 
   const linter = createMessageLinter(input);
-  const file: SourceFile = { path: pathInProject(input.project, path), text: reading.text, commit: readMessageSource(path, io, input, linter) };
+  const facts = await loadMoveFacts(input, io, { kind: "staged" });
+  const file: SourceFile = { path: pathInProject(input.project, path), text: reading.text, commit: readMessageSource(path, io, input, linter, facts) };
   const text = options.fix === undefined ? file.text : fixMessage(path, file, reading, linter, input);
   const checked = linter.check({ ...file, text });
   const result = linter.finish(checked === undefined ? [] : [checked], { complete: false });

@@ -3,12 +3,14 @@ import type { Commit } from "../../git/commits.js";
 import { MADE } from "../../git/message-settings.js";
 import type { Linter } from "../../linter.js";
 import type { CommitChange } from "../../model/commit.js";
+import type { Facts } from "../../model/facts.js";
 import { UserError } from "../../model/user-error.js";
 import { reporters } from "../../report/index.js";
 import { readCheckOptions } from "../check-options.js";
 import { asksForChange, describeChanges } from "../commit-changes.js";
 import type { GatherInput } from "../gather.js";
 import { loadSettings } from "../load-settings.js";
+import { loadMoveFacts } from "../move-facts.js";
 import { createMessageLinter } from "../message-linter.js";
 import { judgeRun } from "../verdict.js";
 import type { Command } from "../verbs.js";
@@ -26,7 +28,7 @@ export const commits: Command = async (args, io) => {
   const linter = createMessageLinter(input);
   const withChanges = asksForChange(input);
   const found = findCommits(io, range, { withChanges });
-  const changes = withChanges ? loadChanges(found, input, linter) : new Map<string, CommitChange>();
+  const changes = withChanges ? loadChanges(found, input, linter, await loadMoveFacts(input, io, { kind: "commits" })) : new Map<string, CommitChange>();
   const results = found.flatMap(({ sha, parents, message }) => {
     const commit = { settings: MADE, sha, isMerge: parents.length > 1, change: changes.get(sha) };
     return linter.check({ path: sha.slice(0, SHORT), text: message, commit }) ?? [];
@@ -38,8 +40,8 @@ export const commits: Command = async (args, io) => {
 };
 
 /** A merge's own changes are those of the commits that it joins. */
-function loadChanges(found: readonly Commit[], input: GatherInput, linter: Linter): ReadonlyMap<string, CommitChange> {
+function loadChanges(found: readonly Commit[], input: GatherInput, linter: Linter, facts: Facts | undefined): ReadonlyMap<string, CommitChange> {
   const plain = found.filter(({ parents }) => parents.length < 2);
-  const described = describeChanges(plain.map(({ changes }) => changes), input.io, input, linter);
+  const described = describeChanges(plain.map(({ changes }) => changes), input.io, input, linter, facts);
   return new Map(plain.flatMap(({ sha }, index) => (described[index] === undefined ? [] : [[sha, described[index]]])));
 }
