@@ -30,7 +30,7 @@ describe("the README", () => {
     const text = blocksOf("yaml").find((block) => block.startsWith("trackers:"))!;
     const byId = new Map(rules.map((rule) => [rule.id, rule]));
     const { commits } = readConfig(text, { path: "README", rules: byId, presets: presetsFor(byId), formats: [], yaml });
-    expect([[...commits.trackers.keys()], commits.require.length]).toEqual([["Closes-Bug", "Ticket"], 2]);
+    expect([[...commits.trackers.keys()], commits.require.length]).toEqual([["Closes-Bug", "Ticket"], 3]);
   });
 
   it("shows directives that silence what stands there", () => {
