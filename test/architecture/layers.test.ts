@@ -17,7 +17,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   registry: ["model"],
   facts: ["model", "formats", "config", "project", "git"],
   lsp: ["model", "yaml", "rules", "engine", "report", "formats", "config", "linter", "git", "project", "facts"],
-  cli: ["model", "yaml", "rules", "engine", "report", "formats", "config", "linter", "git", "project", "lsp", "facts", "index"],
+  retag: ["model", "registry"],
+  cli: ["model", "yaml", "rules", "engine", "report", "formats", "config", "linter", "git", "project", "lsp", "facts", "registry", "retag", "index"],
   index: ["model", "yaml", "rules", "engine", "report", "formats", "config", "linter", "git", "project"],
 };
 

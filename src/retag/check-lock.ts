@@ -1,0 +1,49 @@
+import type { ManifestDescriptor, Outcome, RegistryClient } from "../registry/registry-client.js";
+import type { Lock, LockEntry } from "./lock-file.js";
+import { failedResult } from "./plan.js";
+import type { RetagEntry } from "./retag-entry.js";
+import { placeOfEntry } from "./retag-entry.js";
+import type { RetagResult } from "./retag-result.js";
+import type { Stop } from "./stop.js";
+import type { WaitListener } from "./tally.js";
+import { counting, Tally } from "./tally.js";
+
+export interface CheckLockInput {
+  readonly lock: Lock;
+  /** Where an entry of the lock stands: in the tag file, else in the lock file. */
+  readonly locate: (locked: LockEntry) => Pick<RetagEntry, "file" | "line">;
+  readonly client: RegistryClient;
+  readonly stop: Stop;
+  /** Hears of each entry as it ends, and what was asked for it. */
+  readonly onEnd: (result: RetagResult, tally: Tally) => void;
+  readonly onWait?: WaitListener | undefined;
+}
+
+/** Compares what the lock file says with what the registry has, by asking for digests only; in the order of the lock. */
+export async function checkLock({ lock, locate, client, stop, onEnd, onWait }: CheckLockInput): Promise<readonly RetagResult[]> {
+  return Promise.all(
+    Array.from(lock.values(), async (locked) => {
+      const { name, tag, src_build_tag: sourceTag, src_ref: sourceRef } = locked;
+      const entry: RetagEntry = { ...locate(locked), name, tag, sourceTag, sourceRef };
+      const at = placeOfEntry(entry);
+      const tally = new Tally();
+      const counted = counting(client, tally, onWait);
+      const found = await stop.unlessStopped(Promise.all([counted.resolveManifest(at, tag), counted.resolveManifest(at, sourceTag)]));
+      const result: RetagResult = found === undefined ? { entry, state: "skipped", message: "interrupted before the registry answered" } : compare(entry, locked, ...found);
+      onEnd(result, tally);
+      return result;
+    }),
+  );
+}
+
+function compare(entry: RetagEntry, locked: LockEntry, target: Outcome<ManifestDescriptor>, source: Outcome<ManifestDescriptor>): RetagResult {
+  if (target.kind === "failed") return failedResult(entry, target);
+  if (source.kind === "failed") return failedResult(entry, source);
+  const { digest, mediaType, platforms } = locked;
+  const targetDigest = target.kind === "found" ? target.value.digest : undefined;
+  const known = { entry, digest, mediaType, platforms, targetDigest };
+  if (source.kind === "found" && source.value.digest !== digest) return { ...known, state: "source-moved", message: `${entry.sourceTag} is ${source.value.digest}, lock is ${digest}` };
+  if (targetDigest === undefined) return { ...known, state: "verify-failed", message: "the lock file has it, the registry does not" };
+  if (targetDigest !== digest) return { ...known, state: "conflict", message: `is ${targetDigest}, lock is ${digest}` };
+  return { ...known, state: "up-to-date", ...(source.kind === "absent" && { message: "source gone, lock agrees" }) };
+}
