@@ -13,7 +13,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, "dist");
 
 /** Packages loaded when they are first used; each bundled on its own, because that loads four times faster than its many files. */
-const VENDORS = ["yaml", "chalk", "fast-glob", "picomatch", "ignore", "vscode-languageserver/node", "vscode-languageserver-textdocument"];
+const VENDORS = ["yaml", "chalk", "fast-glob", "picomatch", "ignore", "undici", "vscode-languageserver/node", "vscode-languageserver-textdocument"];
 /** Of these, the ones that sources import by a plain `import` at the top: functions, so a stand-in can load them when called. */
 const STOOD_IN = new Set(["picomatch", "ignore"]);
 

@@ -60,6 +60,9 @@ export function readCheckOptions({ options, positionals }: Arguments, formatName
   };
 }
 
+/** The options of a check of the whole project for which none are given. */
+export const plainCheckOptions = (): CheckOptions => readCheckOptions({ options: new Map(), positionals: [], beforeDashes: 0 }, ["pretty"]);
+
 function readOrigin({ options, positionals }: Pick<Arguments, "options" | "positionals">): Origin {
   const revision = options.get("since")?.[0];
   const chosen = [

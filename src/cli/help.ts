@@ -16,7 +16,8 @@ export function showOverview(all: readonly Verb[]): string {
     "Options of check:",
     table(rowsOf(check)),
     "",
-    "Exit: 0 clean, 1 findings at error level, 2 usage, configuration or internal error.",
+    "Exit: 0 clean, 1 findings at error level, 2 usage, configuration or internal error;",
+    "of retag, resolve and pin also 3 incomplete, a rerun may help, and 130 interrupted.",
     "",
   ].join("\n");
 }
@@ -30,8 +31,10 @@ export function showVerb(verb: Verb): string {
 type Row = readonly [left: string, right: string];
 
 function rowsOf(verb: Verb | undefined): readonly Row[] {
-  const all: readonly Option[] = OPTIONS;
-  return all.filter((option) => verb?.options.some((name) => name === option.name)).map((option) => [spell(option), option.summary]);
+  return OPTIONS.filter(({ name }) => verb?.options.includes(name)).map((known): Row => {
+    const option: Option = { ...known, ...verb?.meanings?.[known.name] };
+    return [spell(option), option.summary];
+  });
 }
 
 function spell(option: Option): string {

@@ -3,7 +3,8 @@ import { check } from "./commands/check.js";
 import type { Io } from "./io.js";
 import type { OptionName } from "./options.js";
 
-export type ExitCode = 0 | 1 | 2;
+/** 0 good, 1 something is wrong, 2 usage or internal error, 3 incomplete, and a rerun may help, 130 interrupted. */
+export type ExitCode = 0 | 1 | 2 | 3 | 130;
 
 /** A verb as it runs: with its own positionals, the verb itself taken off. */
 export type Command = (args: Arguments, io: Io) => ExitCode | Promise<ExitCode>;
@@ -16,6 +17,8 @@ export interface Verb {
   /** Whether words behind the verb can be meant for it. */
   readonly takes: (words: readonly string[]) => boolean;
   readonly options: readonly OptionName[];
+  /** What an option means here, where that is not what it means elsewhere. */
+  readonly meanings?: Readonly<Partial<Record<OptionName, { readonly value?: string; readonly summary: string }>>>;
   /** Loads the command; all but `check` are bundles of their own, which only their own runs need. */
   readonly load: () => Command | Promise<Command>;
 }
@@ -24,6 +27,8 @@ const CONFIG: readonly OptionName[] = ["config", "no-config"];
 const GENERAL: readonly OptionName[] = ["debug", "help", "version"];
 
 const MESSAGE: readonly OptionName[] = ["format", "rule", "quiet", "max-warnings", "exit-zero", ...CONFIG, "no-inline-disables", "report-unused", "color", "no-color", ...GENERAL];
+
+const REGISTRY: readonly OptionName[] = ["max-wait", "plain-http", "ca-file"];
 
 export const VERBS: readonly Verb[] = [
   {
@@ -62,6 +67,38 @@ export const VERBS: readonly Verb[] = [
     takes: ([action, ...rest]) => rest.length === 0 && action === "update",
     options: [...CONFIG, ...GENERAL],
     load: async () => (await import("./commands/tags/index.js")).tags,
+  },
+  {
+    name: "retag",
+    usage: "[FILE…]",
+    summary: "say what it takes until the tags of the tag files exist in the registry, and do it with --apply",
+    takes: () => true,
+    options: ["apply", "move", "check", "strict", "verify", "report", "check-revision", "env", "label", "format", ...REGISTRY, ...CONFIG, "rule", "no-progress", ...GENERAL],
+    meanings: { format: { value: "pretty|json", summary: "for people, or for scripts" } },
+    load: async () => (await import("./commands/retag.js")).retag,
+  },
+  {
+    name: "resolve",
+    usage: "IMAGE…",
+    summary: "print the tag for good of an image that floats, by the commit that the image records",
+    takes: (words) => words.length > 0,
+    options: ["env", "label", "length", "platform", "format", ...REGISTRY, ...CONFIG, ...GENERAL],
+    meanings: { format: { value: "ref|digest|env|json", summary: "IMAGE:TAG, IMAGE@DIGEST, lines for a shell, or all that is known" } },
+    load: async () => (await import("./commands/resolve.js")).resolve,
+  },
+  {
+    name: "pin",
+    usage: "[PATH…]",
+    summary: "rewrite references that float to what they stand for now: the managed tag, the image's own immutable tag, or its digest",
+    takes: () => true,
+    options: ["diff", "fix", "staged", "since", "env", "label", "length", "platform", ...REGISTRY, "quiet", ...CONFIG, "rule", "force-exclude", "no-inline-disables", ...GENERAL],
+    meanings: {
+      diff: { summary: "print what would change as a diff, and write nothing" },
+      fix: { value: "safe|all", summary: "with all, also write where others use the text, too" },
+      staged: { summary: "pin what the next commit holds, as it is in the index" },
+      since: { value: "REF", summary: "pin in files changed since the merge base with REF" },
+    },
+    load: async () => (await import("./commands/pin.js")).pin,
   },
   {
     name: "hook",

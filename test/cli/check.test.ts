@@ -27,7 +27,7 @@ describe("exit codes", () => {
     [["--nope"], 'taglint: there is no option "--nope"\n  taglint --help lists them\n'],
     [["missing.yaml"], 'taglint: there is no file or folder "missing.yaml"\n'],
     [["--rule=floating-tga=off"], "taglint: unknown rule"],
-    [["images"], 'taglint: there is no command and no file "images"\n  the commands are check, commit-msg, commits, tags, hook, rules, explain, config, lsp'],
+    [["images"], 'taglint: there is no command and no file "images"\n  the commands are check, commit-msg, commits, tags, retag, resolve, pin, hook, rules, explain, config, lsp'],
     [["chekc"], 'taglint: there is no command and no file "chekc"\n  did you mean "check"?\n'],
     [["--config=none.yaml"], 'taglint: there is no configuration file "none.yaml"\n'],
     [["--staged", "--stdin"], "taglint: --staged and --stdin cannot go together\n"],
