@@ -6,14 +6,16 @@ export interface RealPart {
   readonly program: string;
   /** How to get it. */
   readonly install: string;
+  /** Arguments with which it succeeds and does nothing; default `--version`. */
+  readonly probe?: readonly string[];
 }
 
 /**
  * Goes on only where the program is there. In CI it has to be; elsewhere the test is skipped, and says aloud what to install.
  * @throws Error in CI when the program is absent.
  */
-export function needRealPart({ program, install }: RealPart, context: TestContext): void {
-  if (spawnSync(program, ["--version"]).status === 0) return;
+export function needRealPart({ program, install, probe = ["--version"] }: RealPart, context: TestContext): void {
+  if (spawnSync(program, probe).status === 0) return;
   const message = `${program} is not installed, so nothing tells whether taglint works with it; install it: ${install}`;
   if (process.env.CI) throw new Error(message);
   process.stderr.write(`\n${message}\n\n`);
