@@ -58,24 +58,24 @@ export class HostGate {
   }
 
   /**
-   * The host said that it is asked too much. Requests that began before it said so last tell nothing new.
+   * The host said that it is asked too much. Requests that began before it said so last tell nothing new: they halve nothing, and
+   * their waits are not added to the others.
    * @param began when the request did
    * @param retryAfter milliseconds; `undefined` when it did not say
    * @returns the failure that closes the gate, when the wait is longer than it may be
    */
   limit(began: number, retryAfter: number | undefined): RegistryFailure | undefined {
     const now = this.clock.now();
-    if (began > this.#limitedAt) {
+    const isNews = began > this.#limitedAt;
+    if (isNews) {
       this.#share /= 2;
       this.#limitedAt = now;
     }
     if (retryAfter === undefined) return undefined;
     const until = now + retryAfter;
-    if (until > this.#heldUntil) {
-      this.#held += until - Math.max(now, this.#heldUntil);
-      this.#heldUntil = until;
-    }
-    if (this.#held <= this.maxWait) return undefined;
+    if (isNews) this.#held += Math.max(0, until - Math.max(now, this.#heldUntil));
+    this.#heldUntil = Math.max(this.#heldUntil, until);
+    if (Math.max(this.#held, retryAfter) <= this.maxWait) return undefined;
     this.#closedUntil = new Date(Math.min(until, LAST_DATE));
     return this.#closed(this.#closedUntil);
   }

@@ -65,14 +65,14 @@ export class FaultServer {
   readonly #server;
 
   private constructor(
-    private readonly upstream: Upstream,
+    readonly upstream: Upstream,
     private readonly options: FaultServerOptions,
   ) {
     this.delay = options.delay ?? 0;
     const listener: RequestListener = (request, response) => void this.#serve(request, response);
     this.#server = options.tls === undefined ? createServer(listener) : createTlsServer(options.tls, listener);
-    // What no HTTP can be read from is a greeting of TLS.
-    this.#server.on("clientError", (_error, socket) => socket.destroy());
+    // What no HTTP can be read from is a greeting of TLS; real servers answer so, too.
+    this.#server.on("clientError", (_error, socket) => { if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"); });
   }
 
   static async start(upstream: Upstream, options: FaultServerOptions = {}): Promise<FaultServer> {

@@ -17,6 +17,9 @@ export interface TokenServerOptions {
   readonly now?: () => number;
 }
 
+/** One for all, because keys take long to make. */
+const CERTIFICATE = makeCertificate({ hosts: ["localhost"] });
+
 interface Access {
   readonly type: string;
   readonly name: string;
@@ -27,7 +30,7 @@ interface Access {
 export class TokenServer {
   readonly issuer = "taglint-tests";
   readonly service = "registry.test";
-  readonly certificate: Certificate = makeCertificate({ hosts: ["localhost"] });
+  readonly certificate: Certificate = CERTIFICATE;
   life: number;
   readonly #now: () => number;
 
