@@ -65,6 +65,12 @@ describe("a manifest's bytes", () => {
     expect(await client.readManifest(place("app"), "v1")).toMatchObject({ kind: "failed", failure: "protocol" });
   });
 
+  it("of Docker's types name their type", async () => {
+    const { registry, client, place } = await startWithImage();
+    registry.store("app", "nameless", makeImage({ kind: "docker", named: false }));
+    expect(await client.readManifest(place("app"), "nameless")).toMatchObject({ kind: "failed", failure: "protocol" });
+  });
+
   it("of an index are no image's as well", async () => {
     const { registry, client, place } = await startWithImage();
     registry.store("app", "both", makeIndex({ "linux/amd64": image }, { extra: { layers: [] } }));

@@ -77,6 +77,12 @@ describe("absence", () => {
     expect(await client.resolveManifest(place("app"), "v1")).toMatchObject({ kind: "failed", failure: "unclear-404", attempts: 2 });
   });
 
+  it.each([401, 403, 410])("is not concluded from the right code under %d", async (status) => {
+    const { server, client, place } = await startBench();
+    server.inject(answer({ method: "HEAD" }, 404), answer({}, status, errorBody({ code: "MANIFEST_UNKNOWN" })));
+    expect(await client.resolveManifest(place("app"), "v1")).toMatchObject({ kind: "failed", attempts: 2 });
+  });
+
   it("is not concluded from a HEAD alone, whatever its answer", async () => {
     const { registry, server, client, place } = await startBench();
     registry.store("app", "v1", image);
