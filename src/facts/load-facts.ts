@@ -40,7 +40,8 @@ export function loadFacts(request: FactsRequest, now: number): LoadedFacts {
     tagFiles: own.tagFiles,
     otherFiles: found.flatMap(({ files }) => files),
     past: [...own.past, ...found.flatMap(({ past }) => past)],
-    isCut: problems.length > 0,
+    // What an old copy does not know may have been given since.
+    isCut: problems.length > 0 || found.some(({ note }) => note !== undefined),
     ...(needs.has("commit-times") && { commitTimes: loadCommitTimes(urls, clones, project.root, place.env) }),
   };
   return { facts, notes: [...problems.map(({ message, hint }) => `${message}; ${hint}`), ...found.flatMap(({ note }) => note ?? [])] };

@@ -8,6 +8,7 @@ import { decodeText } from "../project/decode.js";
 import type { HistoryCache, KnownHistory } from "./history-cache.js";
 import { readHistoryCache, writeHistoryCache } from "./history-cache.js";
 import { literalPathspec } from "./pathspecs.js";
+import { createRecordReader } from "./record-reader.js";
 import { findPastEntries } from "./tag-history.js";
 
 export interface HistoryRequest {
@@ -70,10 +71,11 @@ function readEntries({ place, maxFileSize, parse }: HistoryRequest, cache: Histo
   const wanted = [...new Set(oids)];
   const entries = new Map(wanted.flatMap((oid) => (cache.blobs.has(oid) ? [[oid, cache.blobs.get(oid) ?? []] as const] : [])));
   const missing = wanted.filter((oid) => !entries.has(oid));
+  const read = createRecordReader(parse);
   let index = 0;
   for (const blob of readBlobs(place, missing, maxFileSize)) {
     const decoded = blob.kind === "bytes" ? decodeText(blob.bytes) : undefined;
-    entries.set(missing[index++] ?? "", decoded?.kind === "text" ? parse(decoded.text) : []);
+    entries.set(missing[index++] ?? "", decoded?.kind === "text" ? read(decoded.text) : []);
   }
   return entries;
 }

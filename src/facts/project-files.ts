@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { readBlobs } from "../git/blobs.js";
+import { readBlobs, readCommitBlobs } from "../git/blobs.js";
 import { splitNames } from "../git/names.js";
 import type { GitPlace } from "../git/run.js";
 import { runGit } from "../git/run.js";
-import { listIndexFiles, listTreeFiles } from "../git/tree-files.js";
+import { listIndexFiles } from "../git/tree-files.js";
 import { decodeText } from "../project/decode.js";
 import type { Project } from "../project/project.js";
 import { pathInProject } from "../project/project.js";
@@ -46,18 +46,9 @@ export function readFolderFiles({ project, matchesPath, maxFileSize }: Omit<Proj
 }
 
 /** Files as the next commit will have them. */
-export function readIndexFiles(search: ProjectSearch): readonly ProjectText[] {
-  return readObjects(search, listIndexFiles(search.place, search.pathspecs));
-}
-
-/** Files as a commit has them, of those that have one of these paths from the top of the work tree. */
-export function readCommitFiles(search: ProjectSearch, commit: string, paths: readonly string[]): readonly ProjectText[] {
-  return paths.length === 0 ? [] : readObjects(search, listTreeFiles(search.place, commit, paths));
-}
-
-function readObjects({ project, place, matchesPath, maxFileSize }: ProjectSearch, listed: readonly { readonly path: string; readonly oid: string }[]): readonly ProjectText[] {
+export function readIndexFiles({ project, place, pathspecs, matchesPath, maxFileSize }: ProjectSearch): readonly ProjectText[] {
   const top = project.workTree ?? project.root;
-  const files = listed.map(({ path, oid }) => ({ path: pathInProject(project, join(top, path)), oid })).filter(({ path }) => matchesPath(path));
+  const files = listIndexFiles(place, pathspecs).map(({ path, oid }) => ({ path: pathInProject(project, join(top, path)), oid })).filter(({ path }) => matchesPath(path));
   const texts: ProjectText[] = [];
   let index = 0;
   for (const blob of readBlobs(place, files.map(({ oid }) => oid), maxFileSize)) {
@@ -65,6 +56,15 @@ function readObjects({ project, place, matchesPath, maxFileSize }: ProjectSearch
     texts.push(...textIn(path, blob.kind === "bytes" ? decodeText(blob.bytes) : blob));
   }
   return texts;
+}
+
+/** Files as a commit has them, of those that have one of these paths from the top of the work tree. */
+export function readCommitFiles({ project, place, matchesPath, maxFileSize }: ProjectSearch, commit: string, paths: readonly string[]): readonly ProjectText[] {
+  const top = project.workTree ?? project.root;
+  return Array.from(readCommitBlobs(place, commit, paths, maxFileSize)).flatMap(([name, bytes]) => {
+    const path = pathInProject(project, join(top, name));
+    return matchesPath(path) ? textIn(path, decodeText(bytes)) : [];
+  });
 }
 
 const textIn = (path: string, reading: Reading): readonly ProjectText[] => (reading.kind === "text" ? [{ path, text: reading.text }] : []);

@@ -47,6 +47,31 @@ function* readBatch(place: GitPlace, oids: readonly string[], limit: number): Ge
   yield* parseBatch(runGit(place, ["cat-file", "--batch"], { input: oids.join("\n") + "\n" }), oids, limit);
 }
 
+/**
+ * The contents of files as a commit has them, by path from the top of the work tree; of those that it has and that are not over
+ * `limit` bytes. One process reads them all.
+ * @throws UserError when git refuses.
+ */
+export function readCommitBlobs(place: GitPlace, commit: string, paths: readonly string[], limit: number): ReadonlyMap<string, Buffer> {
+  // Git would take a line break for the end of the name.
+  const asked = paths.filter((path) => !path.includes("\n"));
+  const contents = new Map<string, Buffer>();
+  if (asked.length === 0) return contents;
+  const output = runGit(place, ["cat-file", "--batch"], { input: asked.map((path) => `${commit}:${path}\n`).join("") });
+  let position = 0;
+  for (const path of asked) {
+    const lineEnd = output.indexOf(10, position);
+    const [, type, length] = /^[0-9a-f]+ (\w+) (\d+)$/.exec(output.toString("latin1", position, lineEnd)) ?? [];
+    position = lineEnd + 1;
+    // What it does not have is answered by one line without content.
+    if (length === undefined) continue;
+    const size = Number(length);
+    if (type === "blob" && size <= limit) contents.set(path, output.subarray(position, position + size));
+    position += size + 1;
+  }
+  return contents;
+}
+
 /** Reads `oid SP type SP size LF content LF` records. */
 function* parseBatch(output: Buffer, oids: readonly string[], limit: number): Generator<Blob> {
   let position = 0;

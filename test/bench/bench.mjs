@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeHistory } from "./commit-history.mjs";
+import { writeTagHistory } from "./tag-history.mjs";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const bin = join(root, "dist", "taglint.cjs");
@@ -17,7 +18,8 @@ delete env.NODE_EXTRA_CA_CERTS;
 const node = (script, ...args) => ({ command: process.execPath, args: [script, ...args] });
 const rows = [];
 
-function time({ command, args, cwd = scratch }) {
+function time({ command, args, cwd = scratch, before }) {
+  before?.();
   const start = process.hrtime.bigint();
   const { error, status } = spawnSync(command, args, { cwd, env, stdio: ["ignore", "ignore", "ignore"] });
   if (error) throw error;
@@ -53,6 +55,9 @@ function peakMegabytes(args, cwd) {
 }
 
 const COMMITS = 20_000;
+const REVISIONS = 400;
+/** The rules that ask for it. */
+const HISTORY_RULES = ["tag-file-immutable", "tag-file-regression", "tag-file-release", "tag-file-duplicate", "tag-file-codename", "tag-file-age", "unmanaged-tag", "floating-tag", "implicit-latest"];
 const CHARTS = 160;
 const WORDS = "the chart sets a value for each container that the release runs and a comment tells what it does".split(" ");
 let seed = 1;
@@ -174,6 +179,16 @@ try {
   const messages = node(bin, "commits", "--config", join(scratch, "starlingx.yaml"), "main");
   const [judged, listed] = race([{ ...messages, cwd: history }, { command: "git", args: ["log", "--raw", "main"], cwd: history }], 7);
   judge(`${COMMITS} commit messages / git log --raw`, judged / listed, 4, `${judged.toFixed(0)} ms / ${listed.toFixed(0)} ms`);
+
+  const tags = join(scratch, "tags");
+  writeTagHistory(tags, REVISIONS, env);
+  const tagCache = join(tags, ".git", "taglint");
+  const tagRun = { ...node(bin, "tags"), cwd: tags };
+  writeFileSync(join(scratch, "no-tags.yaml"), "ignore: [none]\n");
+  const withoutHistory = { ...node(bin, "--config", join(scratch, "no-tags.yaml"), ...HISTORY_RULES.flatMap((rule) => ["--rule", `${rule}=off`]), "tags"), cwd: tags };
+  const [cold, cached, bare] = race([{ ...tagRun, before: () => rmSync(tagCache, { recursive: true, force: true }) }, tagRun, withoutHistory], 11);
+  judge(`history of ${REVISIONS} tag file revisions, read anew: ms`, cold - bare, 500, `${cold.toFixed(0)} ms, ${bare.toFixed(0)} ms without it`);
+  judge(`history of ${REVISIONS} tag file revisions, cached: ms`, cached - bare, 50, `${cached.toFixed(0)} ms, ${bare.toFixed(0)} ms without it`);
   console.table(Object.fromEntries(rows.map(({ what, ...rest }) => [what, rest])));
   if (rows.some((row) => row.verdict === "MISSED")) process.exitCode = 1;
 } finally {
