@@ -70,7 +70,7 @@ function splitImagesOf(group: ImageGroup, isSure: boolean): readonly SplitImage[
   const image = first("image");
   const registry = first("registry") ?? hostOf(first("host"), repository ?? image);
   const name = nameOf(first("name"), { repository, image, registry }, isSure);
-  const names = namesOf(repository, image, name);
+  const names = withOrganization(first("org"), namesOf(repository, image, name));
   const isNamed = names.length > 0 || registry?.key.prefix === "";
 
   const tags = tagsOf(group, isVersioned(repository, image, isSure)).filter(({ key }) => isNamed || key.saysImage || (isSure && key.prefix === ""));
@@ -115,6 +115,13 @@ function nameOf(name: ImageField | undefined, { registry, repository, image }: R
   if (name.key.saysImage || isSure || registry !== undefined) return name;
   const [host = "", ...path] = name.value.source.value.split("/");
   return repository === undefined && path.length > 0 && looksLikeHost(host) && host.includes(".") ? name : undefined;
+}
+
+/** `org: team` stands before a name that is not whole already. */
+function withOrganization(org: ImageField | undefined, names: readonly ImageField[]): readonly ImageField[] {
+  const [first] = names;
+  if (org === undefined || first === undefined || !isGiven(org.value)) return names;
+  return first.value.source.value.includes("/") ? names : [org, ...names];
 }
 
 /** What the name is joined of; a part that holds the whole of it stands alone. */

@@ -1,5 +1,5 @@
 /** What a key of a values file says about an image, by its last word. */
-export type ImageKeyRole = "registry" | "host" | "repository" | "image" | "name" | "tag" | "version" | "digest" | "sha";
+export type ImageKeyRole = "registry" | "host" | "org" | "repository" | "image" | "name" | "tag" | "version" | "digest" | "sha";
 
 export interface ImageKey {
   readonly role: ImageKeyRole;
@@ -13,6 +13,8 @@ const ROLES: Readonly<Record<string, ImageKeyRole>> = {
   registry: "registry",
   hub: "registry",
   host: "host",
+  org: "org",
+  organization: "org",
   repository: "repository",
   repo: "repository",
   image: "image",
@@ -47,7 +49,7 @@ export function readImageKey(key: string): ImageKey | undefined {
   return read;
 }
 
-const ENDS_IN_ROLE = /(?:registry|hub|host|repo|repository|image|name|tag|version|digest|sha|sha256)$/i;
+const ENDS_IN_ROLE = /(?:registry|hub|host|org|organization|repo|repository|image|name|tag|version|digest|sha|sha256)$/i;
 
 function readWords(key: string): ImageKey | undefined {
   if (!ENDS_IN_ROLE.test(key.slice(-12))) return undefined;

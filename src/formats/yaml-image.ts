@@ -14,8 +14,8 @@ import { trimSource } from "./trim-source.js";
 /** What stands before a reference inside a longer value: `--sidecar-image=`, `-image=`, `RUNNER_IMAGE=`. */
 const ARGUMENT = /^(?:--?[A-Za-z][\w.-]*|[A-Za-z_]\w*)=/;
 
-/** How tools say that an address is an image's: Flux and KServe, and the transports of containers/image. */
-const SCHEME = /^(?:oci|docker):\/\//;
+/** How tools say that an address is an image's: Flux and KServe, the transports of containers/image, and go-getter. */
+const SCHEME = /^(?:(?:oci|docker):\/\/|oci::)/;
 
 /** What stands for no value, or for a value of another type, and Istio's word for "the injector knows". */
 const NO_IMAGE = /^(?:~|null|Null|NULL|true|false|auto|[-+]?\d+(?:\.\d+)?)$/;

@@ -4,22 +4,18 @@ import type { Mapping, Node, Scalar, Sequence } from "../../yaml/node.js";
 import { readYaml } from "../../yaml/read.js";
 import { entriesOf, resolveAlias, textAt, textOf, valueAt } from "../../yaml/entries.js";
 import { liftSource } from "../embedded-text.js";
-import { findSplitImages } from "../image-group.js";
 import type { ImageList } from "../image-list.js";
 import type { KeyPath } from "../key-path.js";
-import { showKeyPath } from "../key-path.js";
 import { collectImages as collectResource } from "../kubernetes/collect.js";
 import { certaintyOfVariable } from "../kubernetes/place.js";
 import { findProducts, isProduct } from "../kubernetes/product.js";
 import { looksLikeKubernetes } from "../kubernetes/recognise.js";
 import { readResource } from "../kubernetes/resource.js";
-import type { SplitValues } from "../split-image.js";
-import { isGiven, joinImage } from "../split-image.js";
 import type { YamlText } from "../yaml-image.js";
 import { readImage, readPossibleImage } from "../yaml-image.js";
-import type { YamlPlace, YamlValue } from "../yaml-value.js";
-import { liftRange } from "../yaml-value.js";
-import { certaintyAt, isContainerList, isImageMapping, isReferenceMap } from "./place.js";
+import type { YamlPlace } from "../yaml-value.js";
+import { certaintyAt, isContainerList, isReferenceMap } from "./place.js";
+import { collectSplitImages } from "./split-images.js";
 
 /** Where images are gathered from, and into what. */
 export interface ValuesCollector extends YamlPlace {
@@ -80,35 +76,6 @@ function visitValue(value: Node, path: KeyPath, certainty: Certainty | undefined
   const scalar = certainty && resolveAlias(value, collector.document);
   if (certainty === undefined || scalar?.kind !== "scalar") visit(value, path, key, collector);
   else if (!isTyped(scalar)) collectReference(scalar, path, isWholeReference(scalar, path) ? "certain" : certainty, collector);
-}
-
-const NOTHING_READ: ReadonlySet<Node> = new Set();
-
-/** Answers the values that were read as parts of an image. */
-function collectSplitImages(node: Mapping, path: KeyPath | undefined, key: Range | undefined, collector: ValuesCollector): ReadonlySet<Node> {
-  const isImage = isImageMapping(path);
-  const images = findSplitImages(node, isImage, collector);
-  if (images.length === 0) return NOTHING_READ;
-  const read = new Set<Node>();
-  const own = new Set(node.pairs);
-  for (const { values, fields, version } of images) {
-    const ownFields = fields.filter(({ pair }) => own.has(pair));
-    const joined = ownFields.length === 0 ? undefined : joinImage(values, collector.token);
-    if (joined === undefined) continue;
-    const start = Math.min(...ownFields.map(({ pair }) => pair.key.range.start));
-    const statement = liftRange(isImage && key !== undefined ? key : { start, end: start }, collector.around);
-    collector.images.add({ ...joined, where: showKeyPath({ parent: path, key: version.name }), certainty: "likely", statement });
-    for (const { pair, value } of fields) {
-      if (pair.value !== undefined && !isReferenceOfItsOwn(value, values)) read.add(pair.value);
-    }
-  }
-  return read;
-}
-
-/** A name with a tag in it, beside a tag that is given, unless a digest pins both. */
-function isReferenceOfItsOwn(value: YamlValue, { names, tag, digest }: SplitValues): boolean {
-  if (tag === undefined || !isGiven(tag) || (digest !== undefined && isGiven(digest))) return false;
-  return names.includes(value) && /:[^/]*$/.test(value.source.value);
 }
 
 function visitScalar(node: Scalar, path: KeyPath | undefined, collector: ValuesCollector): void {

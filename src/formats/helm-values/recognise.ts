@@ -4,6 +4,9 @@ const TAG = /^[ \t]+["']?(?:tag|imageTag|image_tag|digest)["']?[ \t]*:/m;
 const FLOW = /\{[^{}\n]{0,300}\btag["']?[ \t]*:/;
 /** A key that says by itself what it is. */
 const FLOATING_TAG = /^[ \t]*["']?(?:\w{0,60}[iI]mageTag|\w{0,60}image_tag)["']?[ \t]*:[ \t]*["']?(?:\w[\w.-]{0,99}-)?latest\b/m;
+/** A reference that floats for sure, behind a key that says so, or with a scheme that does; in lists, too. */
+const FLOATING_IMAGE = /^[ \t-]*["']?\w{0,60}[iI]mage["']?[ \t]*:[ \t]*["']?[\w.-]+(?::\d+)?(?:\/[\w.-]+)*:(?:\w[\w.-]{0,99}-)?latest["']?[ \t]*(?:#|\r?$)/m;
+const FLOATING_ADDRESS = /\boci:\/\/[\w./:-]{1,200}:(?:\w[\w.-]{0,99}-)?latest["']?[ \t]*(?:#|\r?$)/m;
 /** OpenStack-Helm's `images: tags:`. */
 const REFERENCES = /^[ \t]*["']?images["']?[ \t]*:[ \t]*\r?\n(?:[ \t]*#[^\n]*\n)*[ \t]+["']?tags["']?[ \t]*:/m;
 
@@ -12,11 +15,19 @@ const OTHER = /^["']?(?:on|jobs|stages|steps|pipelines?|workflows|orbs|swagger|o
 /** A playbook, a list of tasks: a list at the top. */
 const LIST = /^-[ \t]/m;
 
-/** Whether a text holds values for a chart: mappings that name an image and its tag, in a file that is nothing else. */
+/**
+ * Whether a text holds values for a chart, or what reads like them: mappings that name an image and its tag, references that
+ * float, in a file that is nothing else.
+ */
 export function looksLikeValues(text: string): boolean {
   const isList = LIST.test(text);
   if (!isList && ((NAME.test(text) && TAG.test(text)) || FLOW.test(text))) return !OTHER.test(text);
-  return (REFERENCES.test(text) || (!isList && FLOATING_TAG.test(text)) || mapsImages(text)) && !OTHER.test(text);
+  return (REFERENCES.test(text) || (!isList && FLOATING_TAG.test(text)) || mapsImages(text) || namesFloating(text)) && !OTHER.test(text);
+}
+
+function namesFloating(text: string): boolean {
+  if (!text.includes("latest")) return false;
+  return FLOATING_IMAGE.test(text) || (text.includes("oci://") && FLOATING_ADDRESS.test(text));
 }
 
 const IMAGES_KEY = /^[ \t-]*["']?[A-Za-z_-]{0,40}[iI]mages[A-Za-z_-]{0,40}["']?:\s*$/;

@@ -2,6 +2,8 @@ import type { Certainty } from "../../model/image.js";
 import type { Mapping, Node, Scalar, Sequence, YamlDocument } from "../../yaml/node.js";
 import { textAt, textOf, valueAt } from "../../yaml/entries.js";
 import { readYaml } from "../../yaml/read.js";
+import { collectSplitImages } from "../helm-values/split-images.js";
+import type { SplitImage } from "../image-group.js";
 import { namesImages } from "../image-key.js";
 import type { KeyPath } from "../key-path.js";
 import type { Place } from "../place/place.js";
@@ -18,6 +20,8 @@ import { readResource } from "./resource.js";
 interface Collector extends YamlReading {
   /** What was read by a meaning that its place has. */
   readonly done: Set<Node>;
+  /** Whether the resource around is none of Kubernetes' own, which all write an image as one reference. */
+  readonly isCustom: boolean;
 }
 
 /** A file's name in a ConfigMap; the annotation in which Kustomize finds a function's container. */
@@ -36,7 +40,7 @@ const UNJUDGED_KEYS = /^(?:kubectl\.kubernetes\.io\/last-applied-configuration$|
 export function collectImages(reading: YamlReading, places: readonly Place[] = []): void {
   const { root } = reading.document;
   if (root === undefined) return;
-  const collector: Collector = { ...reading, done: new Set() };
+  const collector: Collector = { ...reading, done: new Set(), isCustom: false };
   readPlaces(places, { node: root, path: undefined }, reading, collector.done);
   visit(root, undefined, collector);
 }
@@ -55,18 +59,20 @@ function visitItems(node: Sequence, path: KeyPath | undefined, collector: Collec
   }
 }
 
-function visitMapping(node: Mapping, path: KeyPath | undefined, collector: Collector): void {
+function visitMapping(node: Mapping, path: KeyPath | undefined, around: Collector): void {
   const resource = readResource(node);
   if (!resource.isJudged) return;
+  const collector = resource.isWhole && resource.isCustom !== around.isCustom ? { ...around, isCustom: resource.isCustom } : around;
   readPlaces(placesOf(node), { node, path }, collector, collector.done);
   const operation = operationOf(node);
   if (operation !== undefined) {
     visitOperation(operation, collector);
     return;
   }
+  const split = collector.isCustom ? collectSplitImages(node, path, undefined, { ...collector, isWanted: hasVersionOfItsOwn }) : undefined;
   const variable = textAt(node, "name");
   for (const { key, value } of node.pairs) {
-    if (value === undefined || key.kind !== "scalar") continue;
+    if (value === undefined || key.kind !== "scalar" || split?.has(value) === true) continue;
     const name = key.source.value;
     if (UNJUDGED_KEYS.test(name) || (name === "status" && resource.isWhole)) continue;
     const here: KeyPath = { parent: path, key: name };
@@ -85,6 +91,11 @@ const SUPPLYING_KEYS = new Set(["tag", "imageTag", "image_tag", "version", "dige
 
 function suppliesTag(node: Mapping): boolean {
   return node.pairs.some(({ key, value }) => key.kind === "scalar" && value !== undefined && SUPPLYING_KEYS.has(key.source.value));
+}
+
+/** A `version` beside an image that has a tag is one of something else. */
+function hasVersionOfItsOwn({ values, version }: SplitImage): boolean {
+  return version.key.role !== "version" || !values.names.some(({ source }) => /[:@][^/]*$/.test(source.value));
 }
 
 /** Whether a custom resource splits an image over keys as charts do: `image: {repository: x, tag: y}`. */
@@ -131,6 +142,7 @@ function visitOperation({ target, value }: Operation, collector: Collector): voi
 function isManifest(node: Scalar, path: KeyPath | undefined, { around }: Collector): boolean {
   if (around.length >= DEEPEST_EMBEDDING || !mayHoldText(node)) return false;
   if (typeof path?.key === "string" && MANIFEST_KEY.test(path.key)) return true;
+  if (isData(path) && JSON_OBJECT.test(node.source.value) && IMAGE_KEY.test(node.source.value)) return true;
   return looksLikeKubernetes(node.source.value);
 }
 
@@ -140,10 +152,19 @@ function mayHoldText({ style, source }: Scalar): boolean {
   return style !== "plain" && /^\s*[[{]|\n/.test(source.value);
 }
 
+/** What a ConfigMap or Secret holds; JSON needs no name to be known as such. */
+const isData = (path: KeyPath | undefined): boolean => path?.parent?.key === "data" || path?.parent?.key === "stringData";
+const JSON_OBJECT = /^\s*\{\s*["'#}]/;
+const IMAGE_KEY = /(?:[iI]mage|[tT]ag)["']\s*:/;
+
+/** A resource or a patch says what it is, or is a list of operations; anything else is some program's configuration. */
 function collectEmbedded(node: Scalar, collector: Collector): void {
   const text = node.source.value;
   const around = [node, ...collector.around];
   for (const document of readYaml(text, { placeholder: collector.token }).documents) {
-    collectImages({ ...collector, document, text, around });
+    const reading = { ...collector, document, text, around };
+    const { root } = document;
+    if (root?.kind === "mapping" && valueAt(root, "kind") === undefined) collector.readValues(root, undefined, reading);
+    else collectImages(reading);
   }
 }

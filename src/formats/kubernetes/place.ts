@@ -11,7 +11,7 @@ const IMAGE_KEY = /(?:^|[a-z0-9_.-])image$|Image$|_IMAGE$|^IMAGE$/;
 export function certaintyAt(path: KeyPath): Certainty | undefined {
   const { key, parent } = path;
   if (typeof key === "number") return undefined;
-  if (key === "image") return isContainer(parent) || parent?.key === "containerDisk" ? "certain" : "likely";
+  if (key === "image") return isContainer(parent) || isLoneContainer(parent) ? "certain" : "likely";
   if (key === "reference") return parent?.key === "image" && isVolume(parent.parent) ? "certain" : undefined;
   return IMAGE_KEY.test(key) ? "likely" : undefined;
 }
@@ -36,6 +36,17 @@ export function pathOfPointer(pointer: string): KeyPath {
 function isContainer(path: KeyPath | undefined): boolean {
   return typeof path?.key === "number" && path.parent !== undefined && CONTAINER_LISTS.has(path.parent.key);
 }
+
+/** A container that has a key to itself: of KubeVirt's disks, of Argo's templates, of what Numaflow lets users define. */
+function isLoneContainer(path: KeyPath | undefined): boolean {
+  if (path?.key === "containerDisk") return true;
+  if (path?.key !== "container" && path?.key !== "script") return false;
+  const { parent } = path;
+  if (typeof parent?.key === "number") return parent.parent?.key === "templates" || parent.parent?.key === "sideInputs";
+  return parent !== undefined && LONE_CONTAINER_HOLDERS.has(parent.key);
+}
+
+const LONE_CONTAINER_HOLDERS = new Set<string | number>(["templateDefaults", "udf", "udsource", "udsink", "transformer"]);
 
 function isVolume(path: KeyPath | undefined): boolean {
   return typeof path?.key === "number" && path.parent?.key === "volumes";

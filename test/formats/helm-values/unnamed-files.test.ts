@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { findIn } from "../find-in.js";
+import { listImages } from "../read-images.js";
+
+const message = 'tag "latest" moves; use one that is published once';
+
+describe("a YAML file that nothing but its content speaks for", () => {
+  it.each([
+    ["overrides without a tag's key", "spec:\n  values:\n    sidecars:\n      - image: team/side:latest # for tests\n", "4:26"],
+    ["a list of tasks", "- name: run it\n  docker_container:\n    image: registry.example:5000/team/web:latest\n", "3:43"],
+    ["data that leads to artifacts", "models:\n  - artifacts:\n      - uri: oci://registry.example/team/model:latest\r\n", "3:48"],
+    ["quotes and another key", "a:\n  sidecarImage: 'team/side:latest'\n", "2:28"],
+  ])("is read for a reference that floats: %s", (_name, text, place) => {
+    expect(findIn("any/name.yaml", text)).toEqual([`${place} ${message}`]);
+  });
+
+  it.each([
+    ["a pipeline", "jobs:\n  build:\n    image: team/web:latest\n"],
+    ["an interface with examples", "openapi: 3.1.0\ncomponents:\n  examples:\n    a:\n      image: team/web:latest\n"],
+    ["a reference that does not float", "a:\n  image: team/web:v1\n"],
+    ["a picture", "page:\n  image: https://example.com/team:latest/logo.png\n"],
+    ["an address that does not float", "uri: oci://registry.example/team/model:v1\nlatest: true\n"],
+    ["a comment", "# image: team/web:latest\na: 1\n"],
+  ])("is not read for %s", (_name, text) => {
+    expect(listImages("any/name.yaml", text)).toEqual([]);
+  });
+});
+
+describe("an organization", () => {
+  it.each([
+    ["between registry and repository", "image:\n  registry: ghcr.io\n  org: team\n  repository: web\n  tag: v1\n", "4:15 likely image.tag ghcr.io/team/web:v1"],
+    ["in full, for an image of its own", "proxyImageRegistry: ghcr.io\nproxyImageOrganization: team\nproxyImageName: proxy\nproxyImageTag: v1\n", "3:17 likely proxyImageTag ghcr.io/team/proxy:v1"],
+    ["before a name that has one", "image:\n  registry: ghcr.io\n  org: team\n  repository: others/web\n  tag: v1\n", "4:15 likely image.tag ghcr.io/others/web:v1"],
+    ["that is empty", "image:\n  registry: ghcr.io\n  org: ''\n  repository: web\n  tag: v1\n", "4:15 likely image.tag ghcr.io/web:v1"],
+  ])("stands %s", (_name, text, expected) => {
+    expect(listImages("values.yaml", text)).toEqual([expected]);
+  });
+});
