@@ -11,6 +11,7 @@ import type { Problem, SourceFile } from "./model/document.js";
 import { isDay, localDay } from "./model/day.js";
 import type { Certainty } from "./model/image.js";
 import { describeImage, isAbsent, isDynamic } from "./model/image.js";
+import { filesAtHand } from "./model/project-files.js";
 import { nearest } from "./model/nearest.js";
 import { quote } from "./model/quote.js";
 import type { Settings } from "./model/settings.js";
@@ -36,8 +37,11 @@ export interface LinterOptions {
   readonly today?: string | undefined;
   /** Whether directives in files count; they do unless told otherwise. */
   readonly inlineDisables?: boolean | undefined;
-  /** The project's kustomizations: where one says an image's version, the manifests that it builds from need not. */
-  readonly kustomizations?: readonly SourceFile[] | undefined;
+  /**
+   * Other files of the project that may say what a file leaves to them: kustomizations, which set the versions of images in
+   * manifests, and the files of a chart, which show whether its `appVersion` stands for a tag.
+   */
+  readonly others?: readonly SourceFile[] | undefined;
 }
 
 /**
@@ -46,15 +50,15 @@ export interface LinterOptions {
  * @throws Error with positions (`line:column`) or key paths when the configuration is wrong, and for options that are no such
  */
 export function createLinter(options: LinterOptions = {}): Linter {
-  const { config, today = localDay(new Date()), inlineDisables, kustomizations = [] } = options;
+  const { config, today = localDay(new Date()), inlineDisables, others = [] } = options;
   for (const name of Object.keys(options)) {
     if (!OPTION_NAMES.includes(name)) throw new UserError(`createLinter knows no option ${quote(name)}; ${adviseOption(name)}`);
   }
   if (!isDay(today)) throw new UserError(`createLinter's option "today" is ${JSON.stringify(today)}; write a day that exists as YYYY-MM-DD`);
-  return createPureLinter({ rules, identify, settings: settle(config), today, inlineDisables, loadYaml: () => yaml, kustomizations: () => ({ files: kustomizations, root: "" }) });
+  return createPureLinter({ rules, identify, settings: settle(config), today, inlineDisables, loadYaml: () => yaml, others: filesAtHand(others) });
 }
 
-const OPTION_NAMES: readonly string[] = ["config", "today", "inlineDisables", "kustomizations"] satisfies readonly (keyof LinterOptions)[];
+const OPTION_NAMES: readonly string[] = ["config", "today", "inlineDisables", "others"] satisfies readonly (keyof LinterOptions)[];
 
 function adviseOption(name: string): string {
   const near = nearest(name, OPTION_NAMES);

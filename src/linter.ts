@@ -2,13 +2,13 @@ import type { ActiveRule } from "./engine/active-rule.js";
 import { activateRules } from "./engine/active-rule.js";
 import { checkDocument } from "./engine/check.js";
 import { finishRun } from "./engine/finish.js";
-import { createSettler } from "./formats/kustomization/settled-images.js";
-import type { ProjectKustomizations, SettleImages } from "./formats/kustomization/settled-images.js";
 import type { Document, SourceFile } from "./model/document.js";
 import type { Facts } from "./model/facts.js";
 import type { FileResult, RunResult } from "./model/finding.js";
 import type { Format, ParseOptions } from "./model/format.js";
 import type { Image } from "./model/image.js";
+import type { ProjectFiles } from "./model/project-files.js";
+import { NO_FILES } from "./model/project-files.js";
 import type { Rule } from "./model/rule.js";
 import type { RuleSetting, Settings } from "./model/settings.js";
 
@@ -29,8 +29,8 @@ export interface LinterInput {
   readonly reportUnused?: boolean | undefined;
   /** What rules may ask beside the file in hand, of files that bring no facts of their own. */
   readonly facts?: Facts | undefined;
-  /** The project's kustomizations; asked for once, when there is a finding that they could settle. */
-  readonly kustomizations?: (() => ProjectKustomizations) | undefined;
+  /** The rest of the project; asked only when there is a finding that it could settle. */
+  readonly others?: ProjectFiles | undefined;
 }
 
 /** Checks texts one by one; pure, so that the command line, hooks and editors share it. */
@@ -44,12 +44,10 @@ export interface Linter {
 }
 
 export function createLinter(input: LinterInput): Linter {
-  const { rules, identify, settings, today, inlineDisables = true, reportUnused = false, loadYaml, facts, kustomizations = () => ({ files: [], root: "" }) } = input;
+  const { rules, identify, settings, today, inlineDisables = true, reportUnused = false, loadYaml, facts, others = NO_FILES } = input;
   const { allow, placeholders, commits: policy, tagging } = settings;
   const ruleIds = rules.map((rule) => rule.id);
   const activeFor = rememberLast((setting) => activateRules(rules, setting, reportUnused));
-  let settler: SettleImages | undefined;
-  const settle: SettleImages = (path, images) => (settler ??= createSettler(kustomizations()))(path, images);
   const parse = (format: Format, file: SourceFile): Document => {
     const document = format.parse(file, { placeholder: placeholders.pattern, loadYaml });
     return file.problems === undefined ? document : { ...document, problems: [...file.problems, ...document.problems] };
@@ -69,8 +67,8 @@ export function createLinter(input: LinterInput): Linter {
       const judge = (document: Document) => checkDocument({ file, document, active, ruleIds, allow, placeholders: placeholders.values, policy, tagging, facts: file.facts ?? facts, today, inlineDisables });
       const document = parse(format, file);
       const result = judge(document);
-      if (format.isBuilt !== true || result.findings.length + result.suppressed.length === 0) return result;
-      const images = settle(file.path, document.images);
+      if (format.settle === undefined || result.findings.length + result.suppressed.length === 0) return result;
+      const images = format.settle(file.path, document.images, others);
       return images === document.images ? result : judge({ ...document, images });
     },
 

@@ -6,7 +6,7 @@ import { isWanted } from "../formats/identify.js";
 import { decodeText } from "../project/decode.js";
 import type { Candidate, Search } from "../project/discover.js";
 import { discover, takeFound } from "../project/discover.js";
-import type { KustomizationSearch } from "../project/kustomization-files.js";
+import type { Surroundings } from "../project/other-files.js";
 import type { Project } from "../project/project.js";
 import { isOutside, pathInProject } from "../project/project.js";
 import type { Reading } from "../project/read-file.js";
@@ -68,8 +68,8 @@ function searchOf({ project, settings, options, io, unknown }: GatherInput): Sea
   };
 }
 
-/** Where the kustomizations are that may say something of a run's files. */
-export function kustomizationSearchOf({ project, options, io }: GatherInput): KustomizationSearch {
+/** Where the other files are that may say something of a run's. */
+export function surroundingsOf({ project, options, io }: GatherInput): Surroundings {
   const { origin } = options;
   const places = origin.kind === "paths" ? origin.paths : origin.kind === "stdin" ? [origin.path] : [];
   return { project, env: io.env, staged: origin.kind === "staged", places, walk: createFolderWalker(io.packages.fastGlob) };

@@ -17,8 +17,11 @@ const ARGUMENT = /^(?:--?[A-Za-z][\w.-]*|[A-Za-z_]\w*)=/;
 /** How tools say that an address is an image's: Flux and KServe, the transports of containers/image, and go-getter. */
 const SCHEME = /^(?:(?:oci|docker):\/\/|oci::)/;
 
-/** What stands for no value, or for a value of another type, and Istio's word for "the injector knows". */
-const NO_IMAGE = /^(?:~|null|Null|NULL|true|false|auto|[-+]?\d+(?:\.\d+)?)$/;
+/**
+ * What stands for no value, or for a value of another type, Istio's word for "the injector knows", and what ko builds by the
+ * path of its sources.
+ */
+const NO_IMAGE = /^(?:~|null|Null|NULL|true|false|auto|[-+]?\d+(?:\.\d+)?|github\.com\/[^:@]*)$/;
 
 /** No reference is longer, and a text of a megabyte is no reference. */
 const LONGEST = 4096;

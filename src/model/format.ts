@@ -1,5 +1,7 @@
 import type * as Yaml from "yaml";
 import type { Document, SourceFile } from "./document.js";
+import type { Image } from "./image.js";
+import type { ProjectFiles } from "./project-files.js";
 
 export interface ParseOptions {
   /** Loads the `yaml` package, for the rare file that our own reader is not sure of. */
@@ -25,7 +27,10 @@ export interface Format {
   readonly rank: number;
   /** A file that has none of these words, in any case, names no image in this format; without words every file is read. */
   readonly needles: readonly string[];
-  /** Whether such files can be what Kustomize builds from, so that a kustomization may say the versions of their images. */
-  readonly isBuilt?: boolean;
   readonly parse: (file: SourceFile, options: ParseOptions) => Document;
+  /**
+   * The images of the file at `path` once other files have had their say; the very same list where they have none. Asked only
+   * about a file with findings.
+   */
+  readonly settle?: (path: string, images: readonly Image[], others: ProjectFiles) => readonly Image[];
 }

@@ -6,14 +6,14 @@ import { createLinter } from "../../linter.js";
 import { localDay } from "../../model/day.js";
 import type { FileResult, RunResult } from "../../model/finding.js";
 import type { Settings } from "../../model/settings.js";
-import { readKustomizationFiles } from "../../project/kustomization-files.js";
+import { openProjectFiles } from "../../project/other-files.js";
 import { pathFromCwd } from "../../project/project.js";
 import { reporters } from "../../report/index.js";
 import type { CheckOptions } from "../check-options.js";
 import { readCheckOptions } from "../check-options.js";
 import type { Fixer } from "../fixer.js";
 import type { GatherInput, Source, TextSource } from "../gather.js";
-import { gatherSources, kustomizationSearchOf } from "../gather.js";
+import { gatherSources, surroundingsOf } from "../gather.js";
 import type { Io } from "../io.js";
 import type { Setup } from "../load-settings.js";
 import { loadSettings } from "../load-settings.js";
@@ -35,9 +35,9 @@ export const check: Command = async (args, io) => {
   const piped = options.fix?.output === "write" && options.origin.kind === "stdin" ? io.stdin() : undefined;
   const unknown: string[] = [];
   const input: GatherInput = { ...setup, options, io: piped === undefined ? io : { ...io, stdin: () => piped }, unknown: (path) => unknown.push(path) };
-  const kustomizations = () => readKustomizationFiles(kustomizationSearchOf(input));
+  const others = openProjectFiles(surroundingsOf(input));
   const linterFor = (settings: Settings) =>
-    createLinter({ rules, identify, settings, today: todayFor(settings, io), inlineDisables: options.inlineDisables, reportUnused: options.reportUnused, loadYaml: io.packages.yaml, kustomizations });
+    createLinter({ rules, identify, settings, today: todayFor(settings, io), inlineDisables: options.inlineDisables, reportUnused: options.reportUnused, loadYaml: io.packages.yaml, others });
   const linter = linterFor(setup.settings);
   const fixer = options.fix && new (await import("../fixer.js")).Fixer(input, linter, options.fix);
 

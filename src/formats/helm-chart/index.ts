@@ -10,6 +10,7 @@ import { joinImage } from "../split-image.js";
 import { readImage } from "../yaml-image.js";
 import { readYamlFile } from "../yaml-file.js";
 import { readYamlValue } from "../yaml-value.js";
+import { APP_VERSION, settleAppVersion } from "./app-version.js";
 
 /** Artifact Hub's list of the images that a chart uses: YAML in a block scalar. */
 const IMAGES = "artifacthub.io/images";
@@ -37,13 +38,14 @@ export const format: Format = {
     for (const document of stream.documents) collectChart({ document, text, images, token: options.placeholder });
     return { images: images.images, comments: stream.comments, problems: findConflict(text) };
   },
+  settle: settleAppVersion,
 };
 
 function collectChart(chart: Chart): void {
   const { root } = chart.document;
   if (root?.kind !== "mapping") return;
   for (const { key, value, pair } of entriesOf(root)) {
-    if (key === "appVersion" && value !== undefined) {
+    if (key === APP_VERSION && value !== undefined) {
       const version = readYamlValue(pair, { ...chart, around: [] });
       // The version of an application is no tag for sure, so only one that surely floats is told.
       const image = version && joinImage({ names: [], tag: version }, chart.token);

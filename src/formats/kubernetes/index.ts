@@ -1,4 +1,5 @@
 import type { Format } from "../../model/format.js";
+import { settleByKustomizations } from "../kustomization/settled-images.js";
 import { parseManifests } from "./parse.js";
 import { looksLikeKubernetes } from "./recognise.js";
 
@@ -11,6 +12,6 @@ export const format: Format = {
   recognises: looksLikeKubernetes,
   rank: 50,
   needles: ["image", "latest", "oci://"],
-  isBuilt: true,
   parse: (file, options) => parseManifests(file, options),
+  settle: settleByKustomizations,
 };

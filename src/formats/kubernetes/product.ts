@@ -13,8 +13,8 @@ export function isProduct({ key, parent }: KeyPath): boolean {
   return key === "name" && parent?.key === "to" && parent.parent?.key === "output";
 }
 
-/** Whether a `{name, value}` pair of a pipeline names its product: `output-image`, `OUTPUT_IMAGE`. */
-export const isProductName = (name: string): boolean => /^output[-_]?image$/i.test(name);
+/** Whether a `{name, value}` pair of a pipeline names its product: `OUTPUT_IMAGE`, `destImageURL`, `manifest-image` of buildah's tasks. */
+export const isProductName = (name: string): boolean => /^(?:output|dest|destination|target|manifest)[-_]?image(?:[-_]?(?:url|ref))?$/i.test(name);
 
 /** Which words of a command line are images that it makes: targets of builds, pushes, copies and tags. */
 export function findProducts(words: readonly string[]): ReadonlySet<number> {

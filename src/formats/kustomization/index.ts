@@ -1,6 +1,7 @@
 import type { Format } from "../../model/format.js";
 import { parseManifests } from "../kubernetes/parse.js";
 import { kustomizationPlaces } from "./places.js";
+import { settleByKustomizations } from "./settled-images.js";
 
 /** Files of the name that Kustomize looks for; they need not say what they are. Others are manifests by their kind. */
 export const format: Format = {
@@ -11,6 +12,6 @@ export const format: Format = {
   recognises: () => false,
   rank: 20,
   needles: ["image", "latest", "tag"],
-  isBuilt: true,
   parse: (file, options) => parseManifests(file, options, kustomizationPlaces),
+  settle: settleByKustomizations,
 };

@@ -2,7 +2,7 @@ import type { SourceFile } from "../../model/document.js";
 import type { Mapping, Node } from "../../yaml/node.js";
 import { entriesOf, textAt, textOf } from "../../yaml/entries.js";
 import { readYaml } from "../../yaml/read.js";
-import { joinPath } from "./join-path.js";
+import { joinPath } from "../join-path.js";
 
 /** An entry of `images`: what becomes of the images of a name. */
 export interface ImageSetting {

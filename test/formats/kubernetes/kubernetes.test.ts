@@ -173,7 +173,7 @@ data:
     ["policies", "apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nspec: {rules: [{validate: {pattern: {image: 'nginx:latest'}}}]}\n"],
     ["what the cluster reports", "apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Node\n  status: {images: [{names: ['a.io/b:latest']}]}\n- apiVersion: v1\n  kind: Pod\n  metadata: {annotations: {kubectl.kubernetes.io/last-applied-configuration: 'a.io/b:latest'}}\n  status: {containerStatuses: [{image: 'a:latest'}]}\n"],
     ["what a build gives", "apiVersion: x/v1\nkind: KafkaConnect\nspec: {build: {output: {type: docker, image: 'a.io/b:latest'}}}\n---\napiVersion: build.openshift.io/v1\nkind: BuildConfig\nspec: {output: {to: {kind: DockerImage, name: 'a.io/b:latest'}}}\n"],
-    ["parameters that name a product", "apiVersion: tekton.dev/v1\nkind: PipelineRun\nspec: {params: [{name: output-image, value: 'quay.io/a/b:latest'}]}\n"],
+    ["parameters that name a product", "apiVersion: tekton.dev/v1\nkind: PipelineRun\nspec: {params: [{name: output-image, value: 'quay.io/a/b:latest'}, {name: destImageURL, value: 'docker://a.io/b:latest'}, {name: MANIFEST_IMAGE, value: 'a.io/b:latest'}]}\n"],
     ["targets on a command line", "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - args: ['--destination=a.io/b:latest', '--destination', 'a.io/c:latest', '--tag=x:latest']\n  - command: [docker, build, -t, 'x:latest', .]\n  - command: [docker, push, 'x:latest']\n  - command: [skopeo, copy, 'oci:x', 'b.io/c:latest']\n"],
     ["objects of the cluster (OpenShift)", "apiVersion: apps.openshift.io/v1\nkind: DeploymentConfig\nspec: {triggers: [{imageChangeParams: {from: {kind: ImageStreamTag, name: 'ruby:latest'}}}]}\n"],
     ["placeholders that are all there is", "apiVersion: v1\nkind: Pod\nspec: {containers: [{image: REPLACE_ME}, {image: ''}, {image: '<image>'}]}\n"],
@@ -199,7 +199,7 @@ data:
     expect(listImages("stack.yaml", text).filter((line) => line.endsWith("!"))).toEqual([]);
   });
 
-  it.each(["null", "~", "''", "auto", "true", "12"])("takes %s for no image", (value) => {
+  it.each(["null", "~", "''", "auto", "true", "12", "github.com/team/web/cmd/server", "ko://example.com/cmd/server"])("takes %s for no image", (value) => {
     expect(listImages("pod.yaml", `apiVersion: v1\nkind: Pod\nspec: {containers: [{image: ${value}}]}\n`)).toEqual([]);
   });
 

@@ -14,7 +14,7 @@ spec:
 /** What is found in a manifest that stands beside these kustomizations. */
 function findBeside(kustomizations: Readonly<Record<string, string>>, text: string, path = "base/web.yaml", config?: string): readonly string[] {
   const files = Object.entries(kustomizations).map(([file, content]) => ({ path: file, text: content }));
-  const result = createLinter({ kustomizations: files, config, today: "2026-01-01" }).check({ path, text });
+  const result = createLinter({ others: files, config, today: "2026-01-01" }).check({ path, text });
   return (result?.findings ?? []).map(({ rule, location }) => `${location.start.line} ${rule}`);
 }
 
