@@ -6,7 +6,9 @@ import { gitFolderOf } from "../git/git-folder.js";
 import { createLinter } from "../linter.js";
 import type { Host } from "../lsp/host.js";
 import { localDay } from "../model/day.js";
+import { rememberAnswers } from "../model/project-files.js";
 import { configPlaces } from "../project/config-file.js";
+import { openProjectFiles } from "../project/other-files.js";
 import type { Arguments } from "./arguments.js";
 import type { Io } from "./io.js";
 import { loadSettings } from "./load-settings.js";
@@ -14,6 +16,9 @@ import { readMessageSource } from "./message-source.js";
 import { readRulePage } from "./rule-page.js";
 import { ruleUrl } from "./rule-url.js";
 import { readVersion } from "./version.js";
+
+/** Milliseconds for which an editor may see what other files said before; asking git at every key would be felt. */
+const FRESH = 10_000;
 
 /** The program as the language server sees it: the command line's own ways, for any working directory. */
 export function createHost(args: Arguments, io: Io): Host {
@@ -32,8 +37,17 @@ export function createHost(args: Arguments, io: Io): Host {
     loadSetup: (cwd) => loadSettings(args, { ...io, cwd, env }),
     configPlaces: places,
     filesOf: (cwd) => [...places(cwd), ...headsOf(workTreeAround(cwd))],
-    createLinter: ({ settings }, today) =>
-      createLinter({ rules, identify, settings, today, inlineDisables: !options.has("no-inline-disables"), reportUnused: options.has("report-unused"), loadYaml: io.packages.yaml }),
+    createLinter: ({ project, settings }, today) =>
+      createLinter({
+        rules,
+        identify,
+        settings,
+        today,
+        inlineDisables: !options.has("no-inline-disables"),
+        reportUnused: options.has("report-unused"),
+        loadYaml: io.packages.yaml,
+        others: rememberAnswers(openProjectFiles({ project, env, staged: false, places: [], walk: () => [] }), FRESH, () => io.now().getTime()),
+      }),
     readMessageSource: (file, setup, linter) => readMessageSource(file, { cwd: setup.project.workTree ?? setup.project.cwd, env: withIndex(env, io, setup.project.workTree) }, setup, linter),
     readRulePage: (rule) => readRulePage(io.packageRoot, rule),
     ruleUrl,

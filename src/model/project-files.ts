@@ -14,7 +14,10 @@ export interface FileQuery {
  */
 export interface ProjectFiles {
   readonly root: string;
-  /** Those that are text; what cannot be read is as good as absent. Asked seldom, since it reads the disk. */
+  /**
+   * Those that are text; what cannot be read is as good as absent. It reads the disk when it is asked something new, and else
+   * answers with the same list.
+   */
   readonly read: (query: FileQuery) => readonly SourceFile[];
 }
 
@@ -23,9 +26,25 @@ export const NO_FILES: ProjectFiles = { root: "", read: () => [] };
 
 /** Files at hand, as a project of which nothing else is known. */
 export function filesAtHand(files: readonly SourceFile[]): ProjectFiles {
-  return { root: "", read: ({ below, names }) => files.filter(({ path }) => isBelow(below, path) && isNamed(path, names)) };
+  return rememberAnswers({ root: "", read: ({ below, names }) => files.filter(({ path }) => isBelow(below, path) && isNamed(path, names)) });
 }
 
-export const isBelow = (folder: string, path: string): boolean => folder === "" || path.startsWith(`${folder}/`);
+/** Answers what was asked before as before, for so many milliseconds. */
+export function rememberAnswers({ root, read }: ProjectFiles, lifetime = Infinity, now: () => number = () => 0): ProjectFiles {
+  const answers = new Map<string, { readonly files: readonly SourceFile[]; readonly since: number }>();
+  return {
+    root,
+    read(query) {
+      const key = JSON.stringify(query);
+      const known = answers.get(key);
+      if (known !== undefined && now() - known.since < lifetime) return known.files;
+      const files = read(query);
+      answers.set(key, { files, since: now() });
+      return files;
+    },
+  };
+}
+
+const isBelow = (folder: string, path: string): boolean => folder === "" || path.startsWith(`${folder}/`);
 
 export const isNamed = (path: string, names: readonly string[] | undefined): boolean => names?.includes(path.slice(path.lastIndexOf("/") + 1)) ?? true;

@@ -21,6 +21,17 @@ describe("diagnostics for a client that asks", () => {
     expect(client.diagnostics.size).toBe(0);
   });
 
+  test("leave an image to the kustomization that says its tag", async () => {
+    const { folder } = new Repository().write({ "base/kustomization.yaml": "resources: [pod.yaml]\n", "prod/kustomization.yaml": "resources: [../base]\nimages: [{name: nginx, newTag: '1.27'}]\n" });
+    const client = await LspClient.start({ folders: [folder], capabilities: PULLS });
+    const uri = uriOf(join(folder, "base/pod.yaml"));
+    await client.open(uri, POD);
+    expect(await client.pullShort(uri)).toEqual([]);
+    const other = uriOf(join(folder, "base/other.yaml"));
+    await client.open(other, POD);
+    expect(await client.pullShort(other)).toEqual([FOUND]);
+  });
+
   test("are the same as before when nothing has changed", async () => {
     const { folder } = new Repository();
     const client = await LspClient.start({ folders: [folder], capabilities: PULLS });

@@ -5,6 +5,7 @@ import type { Linter } from "../../linter.js";
 import { createLinter } from "../../linter.js";
 import { localDay } from "../../model/day.js";
 import type { FileResult, RunResult } from "../../model/finding.js";
+import { rememberAnswers } from "../../model/project-files.js";
 import type { Settings } from "../../model/settings.js";
 import { openProjectFiles } from "../../project/other-files.js";
 import { pathFromCwd } from "../../project/project.js";
@@ -35,7 +36,7 @@ export const check: Command = async (args, io) => {
   const piped = options.fix?.output === "write" && options.origin.kind === "stdin" ? io.stdin() : undefined;
   const unknown: string[] = [];
   const input: GatherInput = { ...setup, options, io: piped === undefined ? io : { ...io, stdin: () => piped }, unknown: (path) => unknown.push(path) };
-  const others = openProjectFiles(surroundingsOf(input));
+  const others = rememberAnswers(openProjectFiles(surroundingsOf(input)));
   const linterFor = (settings: Settings) =>
     createLinter({ rules, identify, settings, today: todayFor(settings, io), inlineDisables: options.inlineDisables, reportUnused: options.reportUnused, loadYaml: io.packages.yaml, others });
   const linter = linterFor(setup.settings);

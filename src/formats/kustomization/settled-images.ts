@@ -1,3 +1,4 @@
+import type { SourceFile } from "../../model/document.js";
 import type { Component, Image } from "../../model/image.js";
 import type { ProjectFiles } from "../../model/project-files.js";
 import { BuildGraph } from "./build-graph.js";
@@ -13,8 +14,8 @@ const SETTING = /(?:^|\.)(?:images|imageTags)\[\d+\]\.\w+$/;
 /** The names that Kustomize looks for in a folder. */
 const NAMES = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
 
-/** One reading of all kustomizations serves a whole run. */
-const graphs = new WeakMap<ProjectFiles, BuildGraph>();
+/** Kustomizations that are handed out again are understood already. */
+const graphs = new WeakMap<readonly SourceFile[], BuildGraph>();
 
 /**
  * What the kustomizations of a project make of the images in its manifests. Where one that builds from a manifest says an
@@ -22,8 +23,9 @@ const graphs = new WeakMap<ProjectFiles, BuildGraph>();
  * leaves the tag as it is: which of them is applied stands in no file.
  */
 export function settleByKustomizations(inProject: string, images: readonly Image[], others: ProjectFiles): readonly Image[] {
-  let graph = graphs.get(others);
-  if (graph === undefined) graphs.set(others, (graph = new BuildGraph(others.read({ below: "", names: NAMES }).map(readKustomization))));
+  const files = others.read({ below: "", names: NAMES });
+  let graph = graphs.get(files);
+  if (graph === undefined) graphs.set(files, (graph = new BuildGraph(files.map(readKustomization))));
   const path = joinPath(others.root, inProject) ?? inProject;
   return mapSome(images, (image) => {
     if (SETTING.test(image.where) || !graph.setsVersion(path, { name: nameOf(image), isInPod: IN_POD.test(image.where) })) return image;
