@@ -95,7 +95,7 @@ function suppliesTag(node: Mapping): boolean {
 
 /** A `version` beside an image that has a tag is one of something else. */
 function hasVersionOfItsOwn({ values, version }: SplitImage): boolean {
-  return version.key.role !== "version" || !values.names.some(({ source }) => /[:@][^/]*$/.test(source.value));
+  return version.key.role !== "version" || !values.names.some(({ source: { value } }) => /[:@]/.test(value.slice(value.lastIndexOf("/") + 1)));
 }
 
 /** Whether a custom resource splits an image over keys as charts do: `image: {repository: x, tag: y}`. */

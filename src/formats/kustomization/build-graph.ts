@@ -6,9 +6,10 @@ export interface NamedImage {
   readonly isInPod: boolean;
 }
 
-/** A setting, and whether it also holds for images elsewhere than in pods. */
+/** A setting, whether it also holds for images elsewhere than in pods, and which one it is in its list. */
 interface Applied extends ImageSetting {
   readonly isWide: boolean;
+  readonly order: number;
 }
 
 /**
@@ -19,7 +20,9 @@ interface Applied extends ImageSetting {
 export class BuildGraph {
   readonly #byFolder: ReadonlyMap<string, Kustomization>;
   readonly #builders = new Map<string, Kustomization[]>();
-  readonly #settings = new Map<Kustomization, readonly Applied[]>();
+  readonly #settings = new Map<Kustomization, ReadonlyMap<string, readonly Applied[]>>();
+  /** Files name the same few images again and again. */
+  readonly #answers = new Map<string, boolean>();
 
   constructor(kustomizations: readonly Kustomization[]) {
     this.#byFolder = new Map(kustomizations.map((one) => [one.folder, one]));
@@ -34,7 +37,16 @@ export class BuildGraph {
   }
 
   /** Whether a kustomization that builds from the file at `path`, however far above, says the image's version. */
-  setsVersion(path: string, { name, isInPod }: NamedImage): boolean {
+  setsVersion(path: string, image: NamedImage): boolean {
+    const key = `${path}\n${image.name}\n${String(image.isInPod)}`;
+    const known = this.#answers.get(key);
+    if (known !== undefined) return known;
+    const answer = this.#climb(path, image);
+    this.#answers.set(key, answer);
+    return answer;
+  }
+
+  #climb(path: string, { name, isInPod }: NamedImage): boolean {
     const waiting = this.#buildersOf(path).map((builder) => ({ builder, name }));
     const seen = new Set<string>();
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -43,31 +55,55 @@ export class BuildGraph {
       const key = `${builder.folder}\n${next.name}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      let renamed = next.name;
-      for (const setting of this.#settingsOf(builder)) {
-        if (setting.name !== renamed || !(isInPod || setting.isWide)) continue;
-        if (setting.setsVersion) return true;
-        renamed = setting.newName ?? renamed;
-      }
-      waiting.push(...this.#buildersOf(builder.folder).map((above) => ({ builder: above, name: renamed })));
+      const outcome = this.#pass(builder, { name: next.name, isInPod });
+      if (outcome.isSet) return true;
+      waiting.push(...this.#buildersOf(builder.folder).map((above) => ({ builder: above, name: outcome.name })));
     }
     return false;
+  }
+
+  /** What one kustomization makes of an image: its settings apply in order, each to the name that the one before has left. */
+  #pass(builder: Kustomization, { name, isInPod }: NamedImage): { readonly name: string; readonly isSet: boolean } {
+    const byName = this.#settingsOf(builder);
+    const positions = new Map<string, number>();
+    let renamed = name;
+    for (let last = -1; ; ) {
+      const same = byName.get(renamed) ?? [];
+      let position = positions.get(renamed) ?? 0;
+      let setting = same[position];
+      while (setting !== undefined && (setting.order <= last || !(isInPod || setting.isWide))) setting = same[++position];
+      if (setting === undefined) return { name: renamed, isSet: false };
+      if (setting.setsVersion) return { name: renamed, isSet: true };
+      positions.set(renamed, position + 1);
+      last = setting.order;
+      renamed = setting.newName ?? renamed;
+    }
   }
 
   #buildersOf(source: string): readonly Kustomization[] {
     return this.#builders.get(source) ?? [];
   }
 
-  /** What applies to all that a kustomization builds, in order: its components' settings, then its own. */
-  #settingsOf(kustomization: Kustomization): readonly Applied[] {
+  /** What applies to all that a kustomization builds, by name: its components' settings, then its own. */
+  #settingsOf(kustomization: Kustomization): ReadonlyMap<string, readonly Applied[]> {
     const known = this.#settings.get(kustomization);
     if (known !== undefined) return known;
-    const own = kustomization.settings.map((setting) => ({ ...setting, isWide: kustomization.isConfigured }));
-    // A component that has itself for one finds this.
-    this.#settings.set(kustomization, own);
+    const byName = new Map<string, Applied[]>();
+    for (const [order, setting] of this.#gather(kustomization, new Set()).entries()) {
+      const same = byName.get(setting.name);
+      if (same === undefined) byName.set(setting.name, [{ ...setting, order }]);
+      else same.push({ ...setting, order });
+    }
+    this.#settings.set(kustomization, byName);
+    return byName;
+  }
+
+  /** A component counts once, also one that has itself for one. */
+  #gather(kustomization: Kustomization, seen: Set<Kustomization>): readonly Omit<Applied, "order">[] {
+    if (seen.has(kustomization)) return [];
+    seen.add(kustomization);
     const components = kustomization.components.map((folder) => this.#byFolder.get(folder)).filter((one) => one !== undefined);
-    const all = components.length === 0 ? own : [...components.flatMap((one) => this.#settingsOf(one)), ...own];
-    this.#settings.set(kustomization, all);
-    return all;
+    const own = kustomization.settings.map((setting) => ({ ...setting, isWide: kustomization.isConfigured }));
+    return [...components.flatMap((one) => this.#gather(one, seen)), ...own];
   }
 }

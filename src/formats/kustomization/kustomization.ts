@@ -56,10 +56,10 @@ function readSetting(entry: Mapping): readonly ImageSetting[] {
   if (name === undefined || name === "") return [];
   const given = (key: string) => (NOTHING.test(textAt(entry, key) ?? "") ? undefined : textAt(entry, key));
   const newName = given("newName");
-  return [{ name, newName, setsVersion: given("newTag") !== undefined || given("digest") !== undefined || VERSION.test(newName ?? "") }];
+  return [{ name, newName, setsVersion: given("newTag") !== undefined || given("digest") !== undefined || hasVersion(newName ?? "") }];
 }
 
 /** A tag or digest that `newName` is not meant for, but brings along. */
-const VERSION = /[:@][^/]*$/;
+const hasVersion = (name: string): boolean => /[:@]/.test(name.slice(name.lastIndexOf("/") + 1));
 
 const NOTHING = /^(?:~|null|Null|NULL)?$/;

@@ -63,9 +63,16 @@ describe("an image whose version a kustomization says", () => {
   });
 
   it("may be built many folders deep", () => {
-    const chain = Object.fromEntries(Array.from({ length: 20_000 }, (_, step) => [`a${step}/kustomization.yaml`, `resources: [../a${step + 1}]\n`]));
-    const ends = { "a0/kustomization.yaml": `resources: [../a1]\n${PIN}`, "a20000/kustomization.yaml": "resources: [../base/web.yaml]\n" };
+    const chain = Object.fromEntries(Array.from({ length: 5000 }, (_, step) => [`a${step}/kustomization.yaml`, `resources: [../a${step + 1}]\n`]));
+    const ends = { "a0/kustomization.yaml": `resources: [../a1]\n${PIN}`, "a5000/kustomization.yaml": "resources: [../base/web.yaml]\n" };
     expect(findBeside({ ...chain, ...ends }, deployment("team/web:latest"))).toEqual([]);
+  });
+
+  it("may be one of many that many entries speak of", () => {
+    const entries = Array.from({ length: 5000 }, (_, index) => (index % 2 === 0 ? "- {name: team/web, newName: team/api}\n" : "- {name: team/api, newName: team/web}\n")).join("");
+    const containers = Array.from({ length: 5000 }, (_, index) => `        - image: team/web${index % 2 === 0 ? "" : index}\n`).join("");
+    const text = `apiVersion: v1\nkind: Pod\nspec:\n      containers:\n${containers}`;
+    expect(findBeside({ "base/kustomization.yaml": `${BASE}images:\n${entries}` }, text)).toHaveLength(5000);
   });
 
   it("is Kustomize's only in a pod, unless a configuration says where else images stand", () => {
