@@ -17,12 +17,13 @@ export interface OpenRegistry {
  * Opens a client as the options, the configuration and the environment say; sends nothing yet.
  * @throws UserError for options that make no sense, and for a certificates' file that cannot be used.
  */
-export function openRegistry({ options }: Arguments, _settings: Settings, io: Io): OpenRegistry {
+export function openRegistry({ options }: Arguments, settings: Settings, io: Io): OpenRegistry {
   const ended = new AbortController();
   const caFile = options.get("ca-file")?.[0];
   const client = openRegistryClient({
     env: io.env,
     plainHttp: options.get("plain-http") ?? [],
+    authRealms: settings.authRealms,
     maxWait: readSeconds(options.get("max-wait")?.[0]),
     signal: ended.signal,
     ...(caFile !== undefined && { caFile: resolve(io.cwd, caFile) }),

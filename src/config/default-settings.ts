@@ -18,6 +18,7 @@ export function defaultSettings(rules: ReadonlyMap<string, Rule>, presets: Reado
     placeholders: { pattern: undefined, values: new Map() },
     commits: settleCommits(layered),
     tagging: NO_TAG_SETTINGS,
+    authRealms: {},
     maxFileSize: DEFAULT_MAX_FILE_SIZE,
     file: undefined,
   };

@@ -9,6 +9,7 @@ import { taggingSchemas } from "./tagging-schema.js";
 const GLOB: JsonSchema = { type: "string", title: "glob", format: "glob" };
 const GLOBS: JsonSchema = { type: "array", items: GLOB, minItems: 1 };
 const PATTERNS: JsonSchema = { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 };
+const HOST_PATTERN = "^[A-Za-z0-9.:\\[\\]-]+$";
 const SEVERITY: JsonSchema = { type: "string", title: "severity", enum: ["off", "info", "warning", "error"] };
 
 /**
@@ -52,6 +53,12 @@ export function configSchema(
         additionalProperties: { type: "string", title: "format", enum: [...formats] },
       },
       ...taggingSchemas(GLOB),
+      authRealms: {
+        description: "For a registry's host, the host of a token server that may be sent its credentials, too.",
+        type: "object",
+        propertyNames: { type: "string", title: "host such as registry.example.com", pattern: HOST_PATTERN },
+        additionalProperties: { type: "string", title: "host such as auth.example.com", pattern: HOST_PATTERN },
+      },
       trackers: TRACKERS_SCHEMA,
       commits: commitsSchema(GLOB),
       maxFileSize: {

@@ -47,6 +47,7 @@ export function settle(root: ConfigNode, catalogue: Catalogue, file: Settings["f
     placeholders: settlePlaceholders(childOf(config, "placeholders"), extended),
     commits: settleCommits(extended, config),
     tagging,
+    authRealms: Object.fromEntries(entriesOf(childOf(config, "authRealms")).map(({ key, value }) => [key, stringOf(value) ?? ""])),
     maxFileSize: settleFileSize(childOf(config, "maxFileSize")),
     file,
   };

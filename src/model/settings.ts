@@ -52,6 +52,8 @@ export interface Settings {
   readonly placeholders: { readonly pattern: RegExp | undefined; readonly values: PlaceholderValues };
   readonly commits: CommitPolicy;
   readonly tagging: TagSettings;
+  /** For a registry's host, the host of a token server that may be sent its credentials, too. */
+  readonly authRealms: Readonly<Record<string, string>>;
   /** Larger files are not read, in bytes. */
   readonly maxFileSize: number;
   /** The configuration file, for findings about it; `undefined` without one. */

@@ -25,7 +25,7 @@ describe("configSchema", () => {
 
   it("describes every key, and closes the mapping", () => {
     expect(schema.additionalProperties).toBe(false);
-    expect(Object.keys(schema.properties ?? {})).toEqual(["extends", "placeholders", "ignore", "allow", "rules", "overrides", "formats", "tagFiles", "currentRelease", "mirrors", "sources", "trackers", "commits", "maxFileSize"]);
+    expect(Object.keys(schema.properties ?? {})).toEqual(["extends", "placeholders", "ignore", "allow", "rules", "overrides", "formats", "tagFiles", "currentRelease", "mirrors", "sources", "authRealms", "trackers", "commits", "maxFileSize"]);
     for (const property of Object.values(schema.properties ?? {})) expect(property.description).toMatch(/\.$/);
   });
 

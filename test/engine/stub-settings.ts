@@ -35,6 +35,7 @@ export function stubSettings({ rules = {}, allow = [], placeholders = new Map() 
     maxFileSize: 10_000_000,
     commits: NO_POLICY,
     tagging: NO_TAG_SETTINGS,
+    authRealms: {},
     formatFor: () => undefined,
     allow: allow.map((entry, index) => ({
       matchesPath: () => true,

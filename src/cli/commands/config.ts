@@ -42,6 +42,7 @@ async function describeSettings(args: Arguments, io: Io, path: string | undefine
     currentRelease: settings.tagging.currentRelease ?? null,
     mirrors: settings.tagging.mirrors,
     sources: Object.fromEntries(settings.tagging.clones),
+    authRealms: settings.authRealms,
     maxFileSize: settings.maxFileSize,
   };
 }
