@@ -11,7 +11,7 @@ const recipe = /<!-- recipe: after-merge -->\n+```sh\n([^]*?)```/.exec(page)![1]
 /** Runs the recipe as the job of a CI system, where `npx taglint` is the built bin. */
 async function runJob(project: RetagProject, before: string): Promise<number | null> {
   const { repository } = project;
-  const { HOME: _home, ...env } = repository.env;
+  const { env } = repository;
   const child = spawn("sh", ["-c", recipe], { cwd: repository.folder, env: { ...env, HOME: repository.folder, BEFORE: before, PATH: `${join(repository.folder, ".git/bin")}${delimiter}${env.PATH ?? ""}` }, stdio: "ignore" });
   return new Promise((resolve) => child.once("close", resolve));
 }
