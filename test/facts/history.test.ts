@@ -103,6 +103,13 @@ describe("the cache of the history", () => {
     expect(load(repository, CONFIG).facts.past).toEqual(whole);
   });
 
+  it("is passed over when another version of it wrote it", () => {
+    const repository = renamed();
+    const whole = load(repository, CONFIG).facts.past;
+    writeFileSync(cacheOf(repository), readFileSync(cacheOf(repository), "utf8").replaceAll('"v2"', '"told"').replace(/"version":\d+/, '"version":0'));
+    expect(load(repository, CONFIG).facts.past).toEqual(whole);
+  });
+
   it("tells the files of one configuration from those of another", () => {
     const repository = new Repository().commit({ "a.yaml": tagFile({ tag: "a" }), "b.yaml": tagFile({ tag: "b" }) });
     expect([tagsOf(repository, { tagFiles: ["/a.yaml"] }), tagsOf(repository, { tagFiles: ["/b.yaml"] })]).toEqual([["a"], ["b"]]);
