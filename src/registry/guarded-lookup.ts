@@ -18,21 +18,33 @@ export interface AddressBook {
 
 export const systemAddresses: AddressBook = { lookUp: systemLookUp, kindOf: addressKind };
 
-/** The kind of a host's nearest address. Rejects as the look-up does. */
+/** The same, with each name's addresses kept as they were found first: a name that answers differently every time gains nothing. */
+export function pinAddresses({ lookUp, kindOf }: AddressBook): AddressBook {
+  const found = new Map<string, Promise<readonly string[]>>();
+  const pinned: LookUp = (hostname) => {
+    const addresses = found.get(hostname) ?? lookUp(hostname);
+    found.set(hostname, addresses);
+    addresses.catch(() => found.delete(hostname));
+    return addresses;
+  };
+  return { lookUp: pinned, kindOf };
+}
+
+/**
+ * The kind of a host's farthest address: a name that has a public one is a public server's, whatever others it has. Rejects as the
+ * look-up does.
+ */
 export async function hostKind(hostname: string, { lookUp, kindOf }: AddressBook): Promise<AddressKind> {
   const literal = literalKind(hostname);
   if (literal !== undefined) return literal;
   const kinds = (await lookUp(hostname)).map(kindOf);
-  return NEARNESS.findLast((kind) => kinds.includes(kind)) ?? "public";
+  return NEARNESS.find((kind) => kinds.includes(kind)) ?? "public";
 }
 
 /** What a look-up fails with that found an address which the server that named the host may not lead to. */
 export const NEAR_ADDRESS = "TAGLINT_NEAR_ADDRESS";
 
-/**
- * The look-up for connections to a host that a server of kind `from` named. It stands between the name and the connection, so that a
- * name which answers differently every time gains nothing.
- */
+/** The look-up for connections to a host that a server of kind `from` named; it fails where one of the addresses is too near. */
 export function guardedLookup(from: AddressKind | undefined, { lookUp, kindOf }: AddressBook): LookupFunction {
   return (hostname, options, callback) => {
     lookUp(hostname).then(

@@ -8,7 +8,7 @@ import { Connections } from "./connections.js";
 import { CredentialStore } from "./credential-store.js";
 import { Exchange } from "./exchange.js";
 import { followRedirects } from "./follow-redirects.js";
-import { systemAddresses } from "./guarded-lookup.js";
+import { pinAddresses, systemAddresses } from "./guarded-lookup.js";
 import type { AddressBook } from "./guarded-lookup.js";
 import { HostKinds } from "./host-kinds.js";
 import { HttpRegistryClient } from "./http-registry-client.js";
@@ -53,7 +53,8 @@ const MAX_WAIT = 120_000;
  * @throws UserError when the certificates' file or the TAGLINT_REGISTRY variables are unusable.
  */
 export function openRegistryClient(options: RegistryClientOptions = {}): RegistryClient {
-  const { env = process.env, clock = systemClock, random = Math.random, debug = () => undefined, addresses = systemAddresses, signal } = options;
+  const { env = process.env, clock = systemClock, random = Math.random, debug = () => undefined, signal } = options;
+  const addresses = pinAddresses(options.addresses ?? systemAddresses);
   const timeouts = { ...TIMEOUTS, ...options.timeouts };
   const rules = { plainHttp: (options.plainHttp ?? []).map((host) => host.toLowerCase()), authRealms: options.authRealms ?? {} };
 

@@ -11,7 +11,7 @@ import { TokenServer } from "./token-server.js";
 
 const image = makeImage();
 
-/** A registry that names `auth.test` as its realm, at these kinds of addresses, and a client with or without credentials for it. */
+/** A registry that names `auth.test` as its realm, at these kinds of addresses, and clients with or without credentials for it. */
 async function startPair(registryKind: AddressKind, authKind: AddressKind, { known = false, ...options }: RegistryClientOptions & { known?: boolean } = {}) {
   const network = new NetworkOfNames();
   const tokens = new TokenServer({ users: { ada: "secret-of-ada" } });
@@ -19,8 +19,8 @@ async function startPair(registryKind: AddressKind, authKind: AddressKind, { kno
   const realm = { url: `${auth.url}/token` };
   const registry = await network.start("registry.test", registryKind, withTokens(new MemoryRegistry().store("app", "v1", image).upstream, tokens, () => realm.url));
   const env = known ? { TAGLINT_REGISTRY_HOST: registry.host, TAGLINT_REGISTRY_USERNAME: "ada", TAGLINT_REGISTRY_PASSWORD: "secret-of-ada" } : {};
-  const client = openClient({ addresses: network.addresses, caFile: network.writeCaFile(), env, ...options });
-  return { network, auth, registry, realm, tokens, resolve: () => client.resolveManifest({ host: registry.host, repository: "app" }, "v1") };
+  const resolve = () => openClient({ addresses: network.addresses, caFile: network.writeCaFile(), env, ...options }).resolveManifest({ host: registry.host, repository: "app" }, "v1");
+  return { network, auth, registry, realm, tokens, resolve };
 }
 
 describe("a realm on another host", () => {

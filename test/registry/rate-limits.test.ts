@@ -131,6 +131,15 @@ describe("a host", () => {
     expect(clock.slept.reduce((sum, milliseconds) => sum + milliseconds, 0)).toBeLessThanOrEqual(60_000);
   });
 
+  it("that serves in between is not given up for waits that are long only together", async () => {
+    const { registry, server, client, place } = await startBench({ client: { maxWait: 60_000 } });
+    registry.store("app", "v1", image);
+    for (let turn = 0; turn < 4; turn++) {
+      server.inject(limit({ times: 1 }, "25"));
+      expect(await client.resolveManifest(place("app"), "v1")).toMatchObject({ kind: "found" });
+    }
+  });
+
   it("that is out of service may say for how long, too", async () => {
     const { registry, server, client, clock, place } = await startBench();
     registry.store("app", "v1", image);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AddressKind } from "../../src/registry/address.js";
 import type { RegistryClientOptions } from "../../src/registry/open-registry-client.js";
-import { redirect } from "./faults.js";
+import { answer, meanwhile, redirect } from "./faults.js";
 import { makeImage } from "./images.js";
 import { MemoryRegistry } from "./memory-registry.js";
 import { NetworkOfNames } from "./network-of-names.js";
@@ -19,9 +19,10 @@ async function startPair(registryKind: AddressKind, storeKind: AddressKind, opti
   const registry = await network.start("registry.test", registryKind, withBasic(registryWith("app"), "ada", "secret-of-ada"));
   const store = await network.start("store.test", storeKind, registryWith("app"));
   const env = { TAGLINT_REGISTRY_HOST: registry.host, TAGLINT_REGISTRY_USERNAME: "ada", TAGLINT_REGISTRY_PASSWORD: "secret-of-ada" };
-  const client = openClient({ addresses: network.addresses, caFile: network.writeCaFile(), env, ...options });
+  const openAgain = () => openClient({ addresses: network.addresses, caFile: network.writeCaFile(), env, ...options });
+  const client = openAgain();
   const lead = (location: string, status = 307) => registry.server.inject({ ...redirect({ method: "GET" }, location, status), when: ({ method, headers }) => method === "GET" && headers.authorization !== undefined });
-  return { network, registry, store, client, lead, at: { host: registry.host, repository: "app" } };
+  return { network, registry, store, client, openAgain, lead, at: { host: registry.host, repository: "app" } };
 }
 
 describe("a redirect", () => {
@@ -42,11 +43,11 @@ describe("a redirect", () => {
     ["private", "link-local"],
     ["private", "loopback"],
   ])("from a %s to a %s address is refused, by name and by number", async (from, to) => {
-    const { network, store, client, lead, at } = await startPair(from, to);
+    const { network, store, client, openAgain, lead, at } = await startPair(from, to);
     lead(`${store.url}/v2/app/manifests/${digest}`);
     expect(await client.readManifest(at, digest)).toMatchObject({ kind: "failed", failure: "redirect-refused", attempts: 1 });
     network.move("store.test", ["127.0.0.2", ...(await network.addresses.lookUp("store.test"))]);
-    expect(await client.readManifest(at, digest)).toMatchObject({ kind: "failed", failure: "redirect-refused" });
+    expect(await openAgain().readManifest(at, digest)).toMatchObject({ kind: "failed", failure: "redirect-refused" });
     expect(store.server.log).toEqual([]);
   });
 
@@ -70,6 +71,32 @@ describe("a redirect", () => {
     store.server.inject(redirect({}, `${inner.url}/v2/app/manifests/${digest}`));
     expect(await client.readManifest(at, digest)).toMatchObject({ kind: "failed", failure: "redirect-refused" });
     expect(inner.server.log).toEqual([]);
+  });
+
+  it("from a public registry that says to be private as well is that of a public one", async () => {
+    const { network, store, client, lead, at } = await startPair("public", "private");
+    network.move("registry.test", ["127.0.0.2", "127.0.0.3"]);
+    lead(`${store.url}/v2/app/manifests/${digest}`);
+    expect(await client.readManifest(at, digest)).toMatchObject({ kind: "failed", failure: "redirect-refused" });
+    expect(store.server.log).toEqual([]);
+  });
+
+  it("from a public registry whose name turns private once it has been used is that of a public one", async () => {
+    const { network, registry, store, client, lead, at } = await startPair("public", "private");
+    registry.server.inject(meanwhile({ times: 1 }, () => { network.move("registry.test", ["127.0.0.3"]); }));
+    expect(await client.readManifest(at, "v1")).toMatchObject({ kind: "found" });
+    lead(`${store.url}/v2/app/manifests/${digest}`);
+    expect(await client.readManifest(at, digest)).toMatchObject({ kind: "failed", failure: "redirect-refused" });
+    expect(store.server.log).toEqual([]);
+  });
+
+  it("to a server that asks who is there is answered by nobody", async () => {
+    const { registry, store, client, lead, at } = await startPair("public", "public");
+    lead(`${store.url}/v2/app/manifests/${digest}`);
+    store.server.inject(answer({}, 401, "", { "www-authenticate": 'Basic realm="x"' }));
+    expect(await client.readManifest(at, digest)).toMatchObject({ kind: "failed", failure: "auth" });
+    expect(store.server.lines).toHaveLength(1);
+    expect(registry.server.lines).toHaveLength(2);
   });
 
   it("back to the registry carries no credentials any more", async () => {

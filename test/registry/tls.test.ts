@@ -1,7 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { rootCertificates } from "node:tls";
 import { describe, expect, it } from "vitest";
 import { openRegistryClient } from "../../src/registry/open-registry-client.js";
+import { trustRoots } from "../../src/registry/trust-roots.js";
 import { makeFolder } from "../git/repository.js";
 import { makeCertificate } from "./certificate.js";
 import { makeImage } from "./images.js";
@@ -52,6 +54,12 @@ describe("a registry over TLS", () => {
     expect(await openClient({ addresses }).resolveManifest({ host, repository: "app" }, "v1")).toMatchObject({ kind: "failed", failure: "tls", message: expect.stringContaining("--plain-http") as string });
     expect(server.log).toEqual([]);
     expect(await openClient({ addresses, plainHttp: [host.toUpperCase()] }).resolveManifest({ host, repository: "app" }, "v1")).toMatchObject(found);
+  });
+
+  it("is trusted by the system's certificates as well", async () => {
+    const { caFile } = await startTls({ hosts: ["127.0.0.1"] });
+    expect(trustRoots(caFile, {})).toEqual(expect.arrayContaining([...rootCertificates]));
+    expect(trustRoots(undefined, {})).toBeUndefined();
   });
 
   it("wants a file of certificates", () => {

@@ -66,6 +66,14 @@ describe("a token", () => {
     expect(server.log.filter(({ status }) => status === 401)).toHaveLength(1);
   });
 
+  it("that has expired is got anew once by twenty requests that begin together", async () => {
+    const { tokenServer, client, clock, place } = await startGuarded({ life: 60 });
+    await client.resolveManifest(place("app"), "v1");
+    clock.pass(55_000);
+    await Promise.all(Array.from({ length: 20 }, () => client.resolveManifest(place("app"), "v1")));
+    expect(tokenServer.log).toHaveLength(2);
+  });
+
   it.each([
     [401, "", { "www-authenticate": "" }],
     [400, errorBody({ code: "DENIED", message: "Your authorization token is invalid" }), {}],
@@ -79,6 +87,23 @@ describe("a token", () => {
     server.inject(answer({}, status, body, { ...headers, ...(status === 401 ? challenge : {}) }));
     expect(await client.readManifest(place("app"), "v1")).toMatchObject({ kind: "failed", attempts: 1 });
     expect(tokenServer.log).toHaveLength(3);
+  });
+
+  it("is not got anew for what is denied in other words", async () => {
+    const { server, tokenServer, client, place } = await startGuarded();
+    await client.readManifest(place("app"), "v1");
+    server.inject(answer({}, 400, errorBody({ code: "DENIED", message: "no" })));
+    expect(await client.readManifest(place("app"), "v1")).toMatchObject({ kind: "failed", failure: "registry-error" });
+    expect(tokenServer.log).toHaveLength(1);
+  });
+
+  it("is asked for by the names of the challenge, where the registry's own are others", async () => {
+    const { server, tokenServer, client, place } = await startGuarded();
+    server.inject(answer({}, 401, "", { "www-authenticate": `Bearer realm="${tokenServer.url}/token",scope="repository:mirror/app:pull"` }));
+    await client.resolveManifest(place("app"), "v1");
+    await client.resolveManifest(place("other"), "v1");
+    expect(server.log.map(({ headers }) => headers.authorization !== undefined)).toEqual([false, true, false, true]);
+    expect(new Set(tokenServer.log.map(({ query }) => new URLSearchParams(query).get("scope")))).toEqual(new Set(["repository:mirror/app:pull"]));
   });
 
   it("without a right to push is denied", async () => {
