@@ -14,6 +14,7 @@ import type { Io } from "./io.js";
 import { loadSettings } from "./load-settings.js";
 import { readMessageSource } from "./message-source.js";
 import { readRulePage } from "./rule-page.js";
+import { RunFacts } from "./run-facts.js";
 import { ruleUrl } from "./rule-url.js";
 import { readVersion } from "./version.js";
 
@@ -48,15 +49,22 @@ export function createHost(args: Arguments, io: Io): Host {
         loadYaml: io.packages.yaml,
         others: rememberAnswers(openProjectFiles({ project, env, staged: false, places: [], walk: () => [] }), FRESH, () => io.now().getTime()),
       }),
+    createFacts({ project, settings }) {
+      const facts = new RunFacts({ project, settings, options: { origin: { kind: "paths", paths: [] } }, io: { ...io, cwd: project.cwd, env } });
+      return (path, text) => facts.of(path, text);
+    },
     readMessageSource: (file, setup, linter) => readMessageSource(file, { cwd: setup.project.workTree ?? setup.project.cwd, env: withIndex(env, io, setup.project.workTree) }, setup, linter),
     readRulePage: (rule) => readRulePage(io.packageRoot, rule),
     ruleUrl,
   };
 }
 
-/** Git tells programs that it starts, editors too, which repository it serves; the server serves those of its documents. */
+/**
+ * Git tells programs that it starts, editors too, which repository it serves; the server serves those of its documents. Nor is it a CI
+ * system's job, in which it would be a mistake that history is missing.
+ */
 function withoutRepository(env: Io["env"]): Io["env"] {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^GIT_(?:DIR|WORK_TREE|INDEX_FILE|PREFIX|EDITOR|OBJECT_DIRECTORY|COMMON_DIR)$/.test(name)));
+  return Object.fromEntries(Object.entries(env).filter(([name]) => name !== "CI" && !/^GIT_(?:DIR|WORK_TREE|INDEX_FILE|PREFIX|EDITOR|OBJECT_DIRECTORY|COMMON_DIR)$/.test(name)));
 }
 
 /** What is about to be committed may be in an index of its own, whose path is relative to where git started the editor. */

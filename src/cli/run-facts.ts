@@ -5,18 +5,24 @@ import type { Facts } from "../model/facts.js";
 import type { FactKind } from "../model/rule.js";
 import { isOutside, pathFromTop } from "../project/project.js";
 import { createFolderWalker } from "../project/walk-folder.js";
+import type { CheckOptions } from "./check-options.js";
 import type { GatherInput } from "./gather.js";
 import { tell } from "./messages.js";
 
+/** What facts are loaded for. */
+export interface FactsInput extends Pick<GatherInput, "project" | "settings" | "io"> {
+  readonly options: Pick<CheckOptions, "origin">;
+}
+
 /** The facts that a run's files need, loaded when the first file needs them. What is missing is told once. */
 export class RunFacts {
-  readonly #input: GatherInput;
+  readonly #input: FactsInput;
   readonly #change: FactsRequest["change"];
   readonly #told = new Set<string>();
   readonly #needs = new WeakMap<object, ReadonlySet<FactKind>>();
   readonly #known = new Map<string, Facts>();
 
-  constructor(input: GatherInput, change: FactsRequest["change"] = changeOf(input)) {
+  constructor(input: FactsInput, change: FactsRequest["change"] = changeOf(input)) {
     this.#input = input;
     this.#change = change;
   }
@@ -65,7 +71,7 @@ export class RunFacts {
   }
 }
 
-function changeOf({ options: { origin } }: GatherInput): FactsRequest["change"] {
+function changeOf({ options: { origin } }: FactsInput): FactsRequest["change"] {
   if (origin.kind === "staged") return { kind: "staged" };
   return origin.kind === "since" ? { kind: "since", revision: origin.revision } : { kind: "work-tree" };
 }

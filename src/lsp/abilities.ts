@@ -33,7 +33,7 @@ export function readAbilities(said: ClientCapabilities | undefined): Abilities {
     relatedInformation: (textDocument?.diagnostic?.relatedInformation ?? textDocument?.publishDiagnostics?.relatedInformation) === true,
     unnecessaryTag: (textDocument?.diagnostic?.tagSupport ?? textDocument?.publishDiagnostics?.tagSupport)?.valueSet.includes(1) === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
-    createsFiles: workspace?.workspaceEdit?.documentChanges === true && (workspace.workspaceEdit.resourceOperations ?? []).includes("create"),
+    createsFiles: (workspace?.workspaceEdit?.resourceOperations ?? []).includes("create"),
     markdownHover: (textDocument?.hover?.contentFormat ?? []).includes("markdown"),
     markdownCompletion: (textDocument?.completion?.completionItem?.documentationFormat ?? []).includes("markdown"),
     tellsOfFolders: workspace?.workspaceFolders === true,

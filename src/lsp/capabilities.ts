@@ -13,6 +13,8 @@ export function capabilitiesFor({ pullsDiagnostics }: Abilities): ServerCapabili
     ...(pullsDiagnostics && { diagnosticProvider: { identifier: "taglint", interFileDependencies: false, workspaceDiagnostics: false } }),
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
     hoverProvider: true,
+    definitionProvider: true,
+    documentLinkProvider: {},
     completionProvider: { triggerCharacters: ["-", ":", " ", ",", "["] },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };

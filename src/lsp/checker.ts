@@ -1,5 +1,6 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Problem, SourceFile } from "../model/document.js";
+import type { Facts } from "../model/facts.js";
 import type { Finding } from "../model/finding.js";
 import { findConfigProblems } from "./config-document.js";
 import type { Ground } from "./ground.js";
@@ -42,10 +43,11 @@ export class Checker {
   /** What a document gives as it is now. */
   async check(document: TextDocument): Promise<CheckedDocument> {
     const last = this.#checked.get(document.uri);
-    const isCurrent = last?.document === document && last.ground?.generation === this.#workspace.generation;
+    const isCurrent = last?.ground?.generation === this.#workspace.generation;
     if (isCurrent && last.version === document.version) return last;
     const ground = isCurrent ? last.ground : await findGround(document, this.#host, this.#workspace);
-    const checked = this.#lint(document, ground);
+    const facts = ground?.path === undefined ? undefined : await ground.project.factsOf(ground.path, new Offsets(document).text);
+    const checked = this.#lint(document, ground, facts);
     this.#checked.set(document.uri, checked);
     return checked;
   }
@@ -60,7 +62,7 @@ export class Checker {
     this.#checked.delete(uri);
   }
 
-  #lint(document: TextDocument, ground: Ground | undefined): CheckedDocument {
+  #lint(document: TextDocument, ground: Ground | undefined, facts: Facts | undefined): CheckedDocument {
     const offsets = new Offsets(document);
     const { text } = offsets;
     const problems = ground?.isConfig === true ? findConfigProblems(text, this.#host.packages.yaml()) : [];
@@ -70,7 +72,7 @@ export class Checker {
     const { path, commit } = ground;
     const { maxFileSize, file: config } = setup.settings;
     if (isTooLarge(text, maxFileSize) || isBinary(text)) return unchecked;
-    const file: SourceFile = { path, text, ...(commit && { commit }) };
+    const file: SourceFile = { path, text, ...(commit && { commit }), ...(facts && { facts }) };
     const result = linter.check(file);
     // Findings about the allow list are the configuration's own, as long as it is what is on the disk.
     const isInForce = config?.path === path && config.text === text;

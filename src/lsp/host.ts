@@ -1,6 +1,7 @@
 import type * as Yaml from "yaml";
 import type { Linter } from "../linter.js";
 import type { CommitSource } from "../model/commit.js";
+import type { Facts } from "../model/facts.js";
 import type { Settings } from "../model/settings.js";
 import type { Project } from "../project/project.js";
 
@@ -27,6 +28,8 @@ export interface Host {
   readonly filesOf: (cwd: string) => readonly string[];
   /** A linter as `taglint check` makes one. */
   readonly createLinter: (setup: Setup, today: string) => Linter;
+  /** Loads what rules may ask beside a file, as `taglint check` does; once for all files that need the same. */
+  readonly createFacts: (setup: Setup) => (path: string, text: string) => Promise<Facts | undefined>;
   /**
    * What git will make of the message in a file, and what the commit changes.
    * @throws UserError when git refuses

@@ -1,12 +1,15 @@
 import type { Hover, Position } from "vscode-languageserver/node";
 import { MarkupKind } from "vscode-languageserver/node";
 import { describeImage, isNamed } from "../model/image.js";
+import { textOfEntry } from "../model/tag-entry.js";
 import type { Range } from "../model/text.js";
 import { rules } from "../../rules/index.js";
 import type { Abilities } from "./abilities.js";
 import type { CheckedDocument } from "./checker.js";
 import { describeKeyAt } from "./completion/config-keys.js";
 import type { Host } from "./host.js";
+import type { Managed } from "./managed-places.js";
+import { findManaged, imageAt } from "./managed-places.js";
 
 interface Note {
   readonly range: Range;
@@ -17,7 +20,10 @@ interface Note {
 /** What is told about a place: the rules that report it, the rule whose name it is, the key of a configuration, the image. */
 export function hoverAt(checked: CheckedDocument, position: Position, host: Host, abilities: Abilities): Hover | undefined {
   const offset = checked.offsets.offsetAt(position);
-  const note = noteOnFindings(checked, offset, host) ?? noteOnRuleName(checked, offset, host) ?? noteOnKey(checked, offset) ?? noteOnImage(checked, offset);
+  const image = noteOnImage(checked, offset);
+  const finding = noteOnFindings(checked, offset, host);
+  const both = finding !== undefined && image?.isManaged === true ? { range: finding.range, text: `${finding.text}\n\n---\n\n${image.text}` } : undefined;
+  const note = both ?? finding ?? noteOnRuleName(checked, offset, host) ?? noteOnKey(checked, offset) ?? image;
   if (note === undefined) return undefined;
   const kind = abilities.markdownHover ? MarkupKind.Markdown : MarkupKind.PlainText;
   return { contents: { kind, value: note.text }, range: checked.offsets.range(note.range) };
@@ -50,10 +56,22 @@ function noteOnKey({ offsets, ground }: CheckedDocument, offset: number): Note |
   return word === undefined || text === undefined ? undefined : { range: word.range, text };
 }
 
-/** An image by its full name, which says where it is pulled from. */
-function noteOnImage({ file, ground }: CheckedDocument, offset: number): Note | undefined {
-  const image = file && ground?.project.linter?.extract(file).find(({ range, certainty }) => certainty !== "possible" && holds(range, offset));
-  return image === undefined || !isNamed(image) ? undefined : { range: image.range, text: `\`${describeImage(image)}\`` };
+/** An image by its full name, which says where it is pulled from, and what tag files say of it. */
+function noteOnImage(checked: CheckedDocument, offset: number): (Note & { readonly isManaged: boolean }) | undefined {
+  const image = imageAt(checked, offset);
+  if (image === undefined || image.certainty === "possible" || !isNamed(image)) return undefined;
+  const managed = findManaged(image, checked);
+  return { range: image.range, text: [`\`${describeImage(image)}\``, ...(managed === undefined ? [] : [describeManaged(managed)])].join("\n\n"), isManaged: managed !== undefined };
+}
+
+function describeManaged({ image, places }: Managed): string {
+  const lines = image.tags.map((tag) => {
+    const place = places.find((other) => other.tag === tag);
+    const source = place && textOfEntry(place.entry, "src_ref");
+    return `- \`${tag}\`${place === undefined ? "" : `, ${place.path}`}${source === undefined ? "" : `, from ${source}`}`;
+  });
+  const former = image.knownTags.size - image.tags.length;
+  return [`Tag files give \`${image.name}\` the tags`, "", ...lines, ...(former > 0 ? [`- and ${former} before`] : [])].join("\n");
 }
 
 /** The rule's page up to its examples, with the address of the whole. */

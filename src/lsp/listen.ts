@@ -9,34 +9,44 @@ import { complete } from "./completion/complete.js";
 import type { DiagnosticsChannel } from "./diagnostics.js";
 import { pathOfUri } from "./document-place.js";
 import type { Host } from "./host.js";
+import { definitionsAt } from "./definition.js";
+import { listLinks } from "./document-links.js";
+import type { Ground } from "./ground.js";
 import { hoverAt } from "./hover.js";
+import type { Workspace } from "./workspace.js";
 
 export interface Session {
   readonly connection: Connection;
   readonly documents: TextDocuments<TextDocument>;
   readonly checker: Checker;
+  readonly workspace: Workspace;
   readonly host: Host;
   readonly abilities: Abilities;
 }
 
 /** Follows the documents that the client has open. */
-export function listenToDocuments({ documents, checker }: Session, channel: DiagnosticsChannel, refresh: () => void): void {
+export function listenToDocuments({ documents, checker, workspace }: Session, channel: DiagnosticsChannel, refresh: () => void): void {
   documents.onDidChangeContent(({ document }) => { channel.changed(document); });
   documents.onDidSave(({ document }) => {
     void checker.check(document).then(({ ground }) => {
       // A message is checked against what is staged, which editors do not tell of.
       if (ground?.commit !== undefined) checker.forget(document.uri);
-      if (ground?.isConfig === true) refresh();
+      if (ground !== undefined && isRead(ground, workspace)) refresh();
       else channel.saved(document);
     });
   });
   documents.onDidClose(({ document }) => {
-    const wasConfig = checker.last(document.uri)?.ground?.isConfig === true;
+    const ground = checker.last(document.uri)?.ground;
     checker.forget(document.uri);
     channel.closed(document.uri);
     // What was typed into it and not saved counts no more.
-    if (wasConfig) refresh();
+    if (ground?.isConfig === true) refresh();
   });
+}
+
+/** Whether projects are read from a document's file, or will be from now on. */
+function isRead({ place, path, project, isConfig }: Ground, workspace: Workspace): boolean {
+  return isConfig || workspace.isSource(place.file) || (path !== undefined && project.setup?.settings.tagging.matchesPath(path) === true);
 }
 
 /** Answers what the client asks about a document. */
@@ -56,4 +66,6 @@ export function listenToRequests({ connection, documents, checker, host, abiliti
   );
   connection.onHover(({ textDocument: { uri }, position }, token) => answer(uri, token, null, (checked) => hoverAt(checked, position, host, abilities) ?? null));
   connection.onCompletion(({ textDocument: { uri }, position }, token) => answer(uri, token, [], (checked) => complete(checked, position)));
+  connection.onDefinition(({ textDocument: { uri }, position }, token) => answer(uri, token, [], (checked) => definitionsAt(checked, position)));
+  connection.onDocumentLinks(({ textDocument: { uri } }, token) => answer(uri, token, [], (checked) => listLinks(checked, host)));
 }

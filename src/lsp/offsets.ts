@@ -12,7 +12,8 @@ export class Offsets {
 
   constructor(document: TextDocument) {
     this.#document = document;
-    this.#mark = document.getText().startsWith("\uFEFF") ? 1 : 0;
+    // All there are: a linter would take another one away, and count without it.
+    this.#mark = /^\uFEFF*/.exec(document.getText())?.[0].length ?? 0;
   }
 
   /** The document's text as the linter sees it. */

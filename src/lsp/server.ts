@@ -1,6 +1,5 @@
 import type { Connection, InitializeParams, InitializeResult } from "vscode-languageserver/node";
 import { createConnection, ErrorCodes, ResponseError, TextDocuments } from "vscode-languageserver/node";
-import { TextDocument } from "vscode-languageserver-textdocument";
 import { readAbilities } from "./abilities.js";
 import { capabilitiesFor } from "./capabilities.js";
 import { Checker } from "./checker.js";
@@ -8,6 +7,7 @@ import { ConfigFaults } from "./config-faults.js";
 import { pullDiagnostics, pushDiagnostics } from "./diagnostics.js";
 import type { Host } from "./host.js";
 import { listenToDocuments, listenToRequests } from "./listen.js";
+import { syncedDocument } from "./synced-document.js";
 import { watchProjects } from "./watch-projects.js";
 import { Workspace } from "./workspace.js";
 
@@ -17,7 +17,7 @@ export function serveStdio(host: Host): void {
 }
 
 function serve(connection: Connection, host: Host): void {
-  const documents = new TextDocuments(TextDocument);
+  const documents = new TextDocuments(syncedDocument);
   const workspace = new Workspace(host);
   const checker = new Checker(host, workspace);
   let isInitialized = false;
@@ -29,7 +29,7 @@ function serve(connection: Connection, host: Host): void {
     workspace.setFolders(foldersOf(params ?? {}));
     isInitialized = true;
     const faults = new ConfigFaults(connection, documents, workspace, abilities);
-    const session = { connection, documents, checker, faults, host, abilities };
+    const session = { connection, documents, checker, workspace, faults, host, abilities };
     const channel = abilities.pullsDiagnostics ? pullDiagnostics(session) : pushDiagnostics(session);
     const refresh = (): void => {
       workspace.refresh();

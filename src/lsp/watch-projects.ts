@@ -8,8 +8,10 @@ import { pathOfUri } from "./document-place.js";
 import { WatchedFiles } from "./watched-files.js";
 import type { Workspace } from "./workspace.js";
 
-/** What can be a configuration or a tag file, and what git writes when another commit is checked out or made. */
-const GLOBS = ["**/*.{yaml,yml}", "**/.git/{HEAD,logs/HEAD}"];
+/** What can be a configuration, a tag file or a kustomization, and what git writes when another commit is checked out or made. */
+const GLOBS = ["**/*.{yaml,yml}", "**/Kustomization", "**/.git/{HEAD,logs/HEAD}"];
+/** One that comes may say something of files that none did before. */
+const KUSTOMIZATION = /\/(?:kustomization\.ya?ml|Kustomization)$/;
 /** Milliseconds. */
 const EVERY = 1000;
 
@@ -22,16 +24,12 @@ interface WatchInput {
 
 /** Refreshes when a file changes that a project was read from: by the client's word, or by looking where the client does not watch. */
 export function watchProjects({ connection, workspace, abilities, refresh }: WatchInput): void {
-  const asked = new Set<string>();
   const own = new WatchedFiles(refresh, EVERY);
   const isClients = (file: string): boolean => abilities.watchesFiles && workspace.folders.some((folder) => file.startsWith(folder + sep));
-  workspace.onRead((files) => {
-    for (const file of files) asked.add(file);
-    own.add(files.filter((file) => !isClients(file)));
-  });
+  workspace.onRead((files) => { own.add(files.filter((file) => !isClients(file))); });
   if (!abilities.watchesFiles) return;
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    if (changes.some(({ uri }) => asked.has(realFolderOf(pathOfUri(uri) ?? "")))) refresh();
+    if (changes.some(({ uri }) => workspace.isSource(realFolderOf(pathOfUri(uri) ?? "")) || KUSTOMIZATION.test(uri))) refresh();
   });
   connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: GLOBS.map((globPattern) => ({ globPattern })) }).catch((error: unknown) => { tellBug(connection, error); });
 }

@@ -3,6 +3,7 @@ import { realPathOf } from "../project/real-path.js";
 import type { DocumentPlace } from "./document-place.js";
 import { pathOfUri, placeDocument } from "./document-place.js";
 import type { Host } from "./host.js";
+import type { TellFiles } from "./project-state.js";
 import { ProjectState } from "./project-state.js";
 
 /** The folders that the editor shows, and the projects of the documents in them. */
@@ -15,7 +16,9 @@ export class Workspace {
   /** What was known of a project before it changed. */
   readonly #former = new Map<string, ProjectState>();
 
-  #tellFiles: (files: readonly string[]) => void = () => undefined;
+  /** The files that projects are read from. */
+  readonly #sources = new Set<string>();
+  #tell: TellFiles = () => undefined;
 
   constructor(host: Host) {
     this.#host = host;
@@ -26,10 +29,21 @@ export class Workspace {
   }
 
   /** Hears which files a project is read from, whenever one is read. */
-  onRead(tell: (files: readonly string[]) => void): void {
-    this.#tellFiles = tell;
-    for (const cwd of this.#former.keys()) tell(this.#host.filesOf(cwd));
+  onRead(tell: TellFiles): void {
+    this.#tell = tell;
+    tell([...this.#sources]);
   }
+
+  /** Whether a project is read from a file. */
+  isSource(file: string): boolean {
+    return this.#sources.has(file);
+  }
+
+  readonly #tellFiles: TellFiles = (files) => {
+    const more = files.filter((file) => !this.#sources.has(file));
+    for (const file of more) this.#sources.add(file);
+    if (more.length > 0) this.#tell(more);
+  };
 
   setFolders(uris: readonly string[]): void {
     this.#folders = uris.flatMap((uri) => pathOfUri(uri) ?? []).map(realPathOf);
@@ -52,7 +66,7 @@ export class Workspace {
   projectIn(cwd: string): Promise<ProjectState> {
     const known = this.#projects.get(cwd);
     if (known !== undefined) return known;
-    const loading = ProjectState.load(this.#host, cwd, this.#former.get(cwd)).then((state) => {
+    const loading = ProjectState.load(this.#host, cwd, this.#tellFiles, this.#former.get(cwd)).then((state) => {
       this.#former.set(cwd, state);
       this.#tellFiles(this.#host.filesOf(cwd));
       return state;

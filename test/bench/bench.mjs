@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpath
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { benchEditor } from "./editor.mjs";
 import { writeHistory } from "./commit-history.mjs";
 import { writeTagHistory } from "./tag-history.mjs";
 
@@ -189,6 +190,7 @@ try {
   const [cold, cached, bare] = race([{ ...tagRun, before: () => rmSync(tagCache, { recursive: true, force: true }) }, tagRun, withoutHistory], 11);
   judge(`history of ${REVISIONS} tag file revisions, read anew: ms`, cold - bare, 500, `${cold.toFixed(0)} ms, ${bare.toFixed(0)} ms without it`);
   judge(`history of ${REVISIONS} tag file revisions, cached: ms`, cached - bare, 50, `${cached.toFixed(0)} ms, ${bare.toFixed(0)} ms without it`);
+  await benchEditor({ root, scratch, env, judge });
   console.table(Object.fromEntries(rows.map(({ what, ...rest }) => [what, rest])));
   if (rows.some((row) => row.verdict === "MISSED")) process.exitCode = 1;
 } finally {

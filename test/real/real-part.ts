@@ -16,7 +16,11 @@ export interface RealPart {
  */
 export function needRealPart({ program, install, probe = ["--version"] }: RealPart, context: TestContext): void {
   if (spawnSync(program, probe).status === 0) return;
-  const message = `${program} is not installed, so nothing tells whether taglint works with it; install it: ${install}`;
+  missingPart(`${program} is not installed, so nothing tells whether taglint works with it; install it: ${install}`, context);
+}
+
+/** Ends a test that cannot run: in CI it fails, elsewhere it is skipped aloud. */
+export function missingPart(message: string, context: TestContext): never {
   if (process.env.CI) throw new Error(message);
   process.stderr.write(`\n${message}\n\n`);
   context.skip(message);

@@ -9,6 +9,7 @@ import { isAbsent, isDynamic, isNamed } from "../../model/image.js";
 import { showParts } from "../../model/part.js";
 import { normalizeName } from "../../model/reference.js";
 import type { Settings } from "../../model/settings.js";
+import type { TextEdit } from "../../model/text.js";
 import { isUserError } from "../../model/user-error.js";
 import { isOutside } from "../../project/project.js";
 import type { CheckedDocument } from "../checker.js";
@@ -38,8 +39,7 @@ export function allowReference(finding: Finding, checked: CheckedDocument, conte
   const isAllowed = allows?.findings.some(({ rule, message }) => rule === finding.rule && message === finding.message) === false;
   if (!isAllowed) return undefined;
   const title = `Allow ${isNamed(image) ? nameOf(image) : finding.image.written} in ${setup.settings.file === undefined ? "a new .taglint.yaml" : setup.settings.file.path}`;
-  const made = workspaceEdit(configuration, [edit], context);
-  return { title, edit: configuration.isNew ? createFirst(configuration.document.uri, made) : made };
+  return { title, edit: configuration.isNew ? createWith(configuration, edit) : workspaceEdit(configuration, [edit], context) };
 }
 
 interface Configuration extends EditedDocument {
@@ -56,8 +56,9 @@ function openConfiguration({ project, settings }: Setup, { openDocument, abiliti
   return { document, version: open?.version ?? null, offsets: new Offsets(document), isNew: isNew && open === undefined };
 }
 
-function createFirst(uri: string, { documentChanges = [] }: WorkspaceEdit): WorkspaceEdit {
-  return { documentChanges: [{ kind: "create", uri, options: { ignoreIfExists: true } }, ...documentChanges] };
+function createWith({ document: { uri }, offsets, version }: Configuration, edit: TextEdit): WorkspaceEdit {
+  const create = { kind: "create" as const, uri, options: { ignoreIfExists: true } };
+  return { documentChanges: [create, { textDocument: { uri, version }, edits: [offsets.edit(edit)] }] };
 }
 
 function rereadWith(text: string, { host }: CodeActionContext): Settings | undefined {
