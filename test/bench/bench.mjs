@@ -7,6 +7,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { benchEditor } from "./editor.mjs";
 import { writeHistory } from "./commit-history.mjs";
+import { measureRetag } from "./retag.mjs";
 import { writeTagHistory } from "./tag-history.mjs";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -191,6 +192,18 @@ try {
   judge(`history of ${REVISIONS} tag file revisions, read anew: ms`, cold - bare, 500, `${cold.toFixed(0)} ms, ${bare.toFixed(0)} ms without it`);
   judge(`history of ${REVISIONS} tag file revisions, cached: ms`, cached - bare, 50, `${cached.toFixed(0)} ms, ${bare.toFixed(0)} ms without it`);
   await benchEditor({ root, scratch, env, judge });
+
+  const retag = await measureRetag(bin, scratch, env);
+  if (retag === undefined) {
+    rows.push({ what: "retag", value: "–", target: "≤ 2500", verdict: "not measured", detail: "docker-registry or skopeo is not installed" });
+  } else {
+    const { entries, apply, rerun, skopeo, methods, memory } = retag;
+    judge(`retag --apply of ${entries} tags, 40 ms a request: ms`, apply, 2500, "");
+    judge("the same / skopeo one by one", apply / skopeo, 0.1, `${apply.toFixed(0)} ms / ${skopeo.toFixed(0)} ms`);
+    judge("retag --apply with nothing to do: ms", rerun, 1500, JSON.stringify(methods));
+    judge("its requests per entry, each other than HEAD counted tenfold", ((methods.HEAD ?? 0) + 10 * Object.entries(methods).reduce((sum, [method, count]) => sum + (method === "HEAD" ? 0 : count), 0)) / entries, 2, "");
+    judge("retag against streams of 2 GB: peak memory, MB", memory, 150, "");
+  }
   console.table(Object.fromEntries(rows.map(({ what, ...rest }) => [what, rest])));
   if (rows.some((row) => row.verdict === "MISSED")) process.exitCode = 1;
 } finally {
