@@ -62,10 +62,10 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: "tags",
-    usage: "update",
-    summary: "fetch the tag files that other repositories have, for runs without network",
-    takes: ([action, ...rest]) => rest.length === 0 && action === "update",
-    options: [...CONFIG, ...GENERAL],
+    usage: "[add IMAGE | bump IMAGE | update]",
+    summary: "list the tag files' entries and where they are used; add an entry, give an image's newest one other values, or fetch the tag files of other repositories",
+    takes: ([action, ...rest]) => action === undefined || (["add", "bump"].includes(action) && rest.length <= 1) || (action === "update" && rest.length === 0),
+    options: ["from", "ref", "tag", "upstream", "file", "format", ...CONFIG, ...GENERAL],
     load: async () => (await import("./commands/tags/index.js")).tags,
   },
   {

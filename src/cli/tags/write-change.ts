@@ -1,0 +1,64 @@
+import { rules } from "../../../rules/index.js";
+import { applyEdits } from "../../engine/fix.js";
+import { identify } from "../../formats/identify.js";
+import { readTagFile } from "../../formats/tag-file/read.js";
+import { createLinter } from "../../linter.js";
+import type { Finding } from "../../model/finding.js";
+import type { TagEntry, TagEntryKey } from "../../model/tag-entry.js";
+import { TAG_ENTRY_KEYS } from "../../model/tag-entry.js";
+import type { TextEdit } from "../../model/text.js";
+import { UserError } from "../../model/user-error.js";
+import { pathFromCwd } from "../../project/project.js";
+import { rewriteFile } from "../../project/rewrite-file.js";
+import type { Io } from "../io.js";
+import type { Setup } from "../load-settings.js";
+import { tell } from "../messages.js";
+import type { TagFileText } from "./tag-files.js";
+
+/** The texts of an entry's values. */
+type Values = Readonly<Partial<Record<TagEntryKey, string>>>;
+
+export interface TagChange {
+  readonly file: TagFileText;
+  /** All tag files, among them the one that changes. */
+  readonly files: readonly TagFileText[];
+  readonly edits: readonly TextEdit[];
+  /** What the file's entries are to be afterwards. */
+  readonly expected: readonly Values[];
+}
+
+export const valuesOf = ({ values }: TagEntry): Values => Object.fromEntries(TAG_ENTRY_KEYS.flatMap((key) => (values[key] === undefined ? [] : [[key, values[key].source.value]])));
+
+/**
+ * Writes a change, unless it makes a rule report an error that it did not report before; such are told, and nothing is written.
+ * @returns whether it was written
+ * @throws UserError when the edits would not give the entries that they should.
+ */
+export function writeChange({ file, files, edits, expected }: TagChange, setup: Setup, io: Io): boolean {
+  const { project, settings } = setup;
+  const after = applyEdits(file.text, edits);
+  const { entries } = readTagFile(after, { placeholder: settings.placeholders.pattern, loadYaml: io.packages.yaml });
+  const shown = pathFromCwd(project, file.path);
+  if (JSON.stringify(entries.map(valuesOf)) !== JSON.stringify(expected)) throw new UserError(`${JSON.stringify(shown)} is written in a way that taglint cannot change for sure`, "edit it by hand");
+  const told = newFindings(file, after, entries, files, setup, io);
+  for (const { severity, rule, message, location } of told) tell(io, `${shown}:${location.start.line}:${location.start.column}: ${severity} ${rule} ${message}`);
+  if (told.some(({ severity }) => severity === "error")) {
+    tell(io, "nothing is written");
+    return false;
+  }
+  rewriteFile(file.file, file.text, after);
+  return true;
+}
+
+function newFindings(file: TagFileText, after: string, entries: readonly TagEntry[], files: readonly TagFileText[], { settings }: Setup, io: Io): readonly Finding[] {
+  // Against what the file holds now, so that only what the change brings counts as new.
+  const tagFiles = files.map((one) => (one === file ? { path: one.path, entries, base: one.entries } : { path: one.path, entries: one.entries, base: one.entries }));
+  const linter = createLinter({ rules, identify, settings, facts: { tagFiles }, today: "", loadYaml: io.packages.yaml });
+  const findingsIn = (text: string): readonly Finding[] => linter.check({ path: file.path, text })?.findings ?? [];
+  const known = findingsIn(file.text).map(({ rule, message }) => `${rule} ${message}`);
+  return findingsIn(after).filter(({ rule, message }) => {
+    const index = known.indexOf(`${rule} ${message}`);
+    if (index >= 0) known.splice(index, 1);
+    return index < 0;
+  });
+}
