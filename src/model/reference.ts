@@ -12,12 +12,14 @@ export interface Reference {
 export type ReferenceComponent = keyof Reference;
 
 const HOST_LABEL = "(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])";
-const HOST = `(?:${HOST_LABEL}(?:\\.${HOST_LABEL})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?`;
+/** A host with or without a port, as a regular expression. */
+export const REGISTRY_HOST = `(?:${HOST_LABEL}(?:\\.${HOST_LABEL})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?`;
 const PATH_PART = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
-const PATH = `${PATH_PART}(?:/${PATH_PART})*`;
+/** A repository, as a regular expression. */
+export const NAME_PATH = `${PATH_PART}(?:/${PATH_PART})*`;
 
-const REGISTRY_PATTERN = new RegExp(`^${HOST}$`);
-const REPOSITORY_PATTERN = new RegExp(`^${PATH}$`);
+const REGISTRY_PATTERN = new RegExp(`^${REGISTRY_HOST}$`);
+const REPOSITORY_PATTERN = new RegExp(`^${NAME_PATH}$`);
 const TAG_PATTERN = /^\w[\w.-]{0,127}$/;
 const DIGEST_PATTERN = /^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}$/;
 const KNOWN_DIGESTS: Readonly<Record<string, number>> = { sha256: 64, sha384: 96, sha512: 128 };

@@ -33,6 +33,16 @@ describe("the README", () => {
     expect([[...commits.trackers.keys()], commits.require.length]).toEqual([["Closes-Bug", "Ticket"], 3]);
   });
 
+  it("shows a tag file, and a configuration of such files", () => {
+    const byId = new Map(rules.map((rule) => [rule.id, rule]));
+    const text = blocksOf("yaml").find((block) => block.startsWith("tagFiles:"))!;
+    const { tagging } = readConfig(text, { path: "README", rules: byId, presets: presetsFor(byId), formats: [], yaml });
+    expect(tagging).toMatchObject({ globs: ["tags/image-tags-*.yaml"], currentRelease: "13.0", mirrors: ["registry.local:9001/"] });
+    const file = { path: "tags/image-tags-a.yaml", text: blocksOf("yaml").find((block) => block.startsWith("images:"))! };
+    expect(taglint.parseTagFile(file.text)).toMatchObject({ entries: [{ tag: { value: "v1.4.0" } }], problems: [] });
+    expect(taglint.createLinter({ config: text }).check(file)?.findings).toEqual([]);
+  });
+
   it("shows directives that silence what stands there", () => {
     const text = blocksOf("yaml").find((block) => block.startsWith("# taglint-disable-next-line"))!;
     const file = { path: "pod.yaml", text: `apiVersion: v1\nkind: Pod\n${text}` };
@@ -46,6 +56,6 @@ describe("the README", () => {
     const context = createContext({ ...taglint }) as unknown as { findings: readonly taglint.Finding[] };
     const results = body.split("\n").filter((line) => line.trim() !== "").map((line) => runInContext(line, context) as unknown);
     expect(context.findings.map(({ rule }) => rule)).toEqual(["implicit-latest", "require-digest"]);
-    expect(results.slice(-3)).toEqual(["docker.io/library/x:1", undefined, [{ key: "Task", value: "1", line: 3 }]]);
+    expect(results.slice(-4)).toEqual(["docker.io/library/x:1", undefined, ['this entry has no "src_build_tag"; write it', '"tag" is a text, and YAML reads "1.0" as a number; put it in quotes'], [{ key: "Task", value: "1", line: 3 }]]);
   });
 });

@@ -2,6 +2,8 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { presetsFor } from "../../rules/presets/index.js";
+import { configSchema, tagFileSchema } from "../../src/config/index.js";
 import type { Format } from "../../src/model/format.js";
 import type { Rule } from "../../src/model/rule.js";
 import { foldersWithIndex, generateFolderIndex } from "../generate/folder-index.js";
@@ -47,6 +49,16 @@ describe("generated files", () => {
     const withRules = replaceSection(readFileSync(path, "utf8"), "<!-- rules -->", "<!-- /rules -->", generateRuleTable(rules));
     const withFormats = replaceSection(withRules, "<!-- formats -->", "<!-- /formats -->", generateFormatTable(formats));
     await expect(replaceSection(withFormats, "<!-- output -->", "<!-- /output -->", checkExamples())).toMatchFileSnapshot(path);
+  });
+});
+
+describe("the published schemas", () => {
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  it.each([
+    ["config", configSchema(byId, presetsFor(byId), formatIds)],
+    ["tag-file", tagFileSchema()],
+  ])("are those of the program: %s", async (name, schema) => {
+    await expect(`${JSON.stringify(schema, undefined, 2)}\n`).toMatchFileSnapshot(join(root, "schemas", `${name}.json`));
   });
 });
 
