@@ -1,9 +1,11 @@
+import { recordOf } from "../../src/model/entry-record.js";
 import type { Fix } from "../../src/model/finding.js";
 import { quote } from "../../src/model/quote.js";
 import type { RuleContext } from "../../src/model/rule.js";
 import { defineRule } from "../../src/model/rule.js";
 import type { TagEntry } from "../../src/model/tag-entry.js";
 import { imageOfEntry, textOfEntry } from "../../src/model/tag-entry.js";
+import { findPast } from "../../src/model/tag-past.js";
 import { groupsIn } from "../../src/model/tag-shape.js";
 
 export const rule = defineRule({
@@ -25,10 +27,12 @@ export const rule = defineRule({
   },
 });
 
-/** Whether no tag file had the entry's tag before the change. Of a file whose past is not known, none is new. */
+/** Whether no tag file had, or ever had, the entry's tag before the change. Of a file whose past is not known, none is new. */
 function isNew(entry: TagEntry, { facts, file }: RuleContext): boolean {
   const files = facts?.tagFiles ?? [];
   if (files.every(({ path, base }) => path !== file.path || base === undefined)) return false;
+  const record = recordOf(entry);
+  if (facts !== undefined && record !== undefined && findPast(record, facts).length > 0) return false;
   const [image, tag] = [imageOfEntry(entry), textOfEntry(entry, "tag")];
   return !files.some(({ base }) => base?.some((before) => textOfEntry(before, "tag") === tag && imageOfEntry(before) === image));
 }

@@ -38,7 +38,7 @@ function findIn(text: string, { path = "image-tags.yaml", base, others = {}, con
   const settings = readConfig(`extends: [starlingx]\n${config}`, catalogue);
   const entriesOf = (one: string) => readTagFile(one, {}).entries;
   const tagFiles = [{ path, entries: entriesOf(text), base: base === undefined ? undefined : entriesOf(base) }, ...Object.entries(others).map(([other, one]) => ({ path: other, entries: entriesOf(one), base: entriesOf(one) }))];
-  const { findings = [] } = createLinter({ rules, identify, settings, facts: { tagFiles }, today: "", loadYaml: () => yaml }).check({ path, text }) ?? {};
+  const { findings = [] } = createLinter({ rules, identify, settings, today: "", loadYaml: () => yaml }).check({ path, text, facts: { tagFiles } }) ?? {};
   return findings.map(({ location, severity, rule }) => `${location.start.line}:${location.start.column} ${severity} ${rule}`);
 }
 

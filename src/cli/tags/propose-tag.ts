@@ -1,6 +1,7 @@
 import { basename, resolve } from "node:path";
 import { COMMENT_HEAD } from "../../formats/tag-file/bump-entry.js";
 import { describeCommit } from "../../git/describe.js";
+import { placeElsewhere } from "../../git/repository-state.js";
 import type { TagSettings } from "../../model/tag-settings.js";
 import { UserError } from "../../model/user-error.js";
 import type { Io } from "../io.js";
@@ -17,12 +18,7 @@ export function proposeTag(upstream: string, { currentRelease }: TagSettings, io
   if (currentRelease === undefined) throw new UserError("--upstream needs the key currentRelease in .taglint.yaml, because the tag begins with the release", "set it, or give --tag");
   const [, clone = upstream, revision] = WITH_COMMIT.exec(upstream) ?? [];
   const folder = resolve(io.cwd, clone);
-  const { name, commit, origin } = describeCommit({ cwd: folder, env: withoutRepository(io.env) }, revision);
+  const { name, commit, origin } = describeCommit(placeElsewhere(folder, io.env), revision);
   const version = name.slice(name.lastIndexOf("/") + 1).replace(/^(?=\d)/, "v");
   return { tag: `stx.${currentRelease}-${version}`, comment: `${COMMENT_HEAD} --tags ${commit.slice(0, 12)}' in a clone of ${origin ?? basename(folder)}` };
-}
-
-/** A hook's environment names the repository of the hook. */
-function withoutRepository(env: Io["env"]): Io["env"] {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^GIT_(?:DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR|OBJECT_DIRECTORY|NAMESPACE|CEILING_DIRECTORIES)$/.test(name)));
 }

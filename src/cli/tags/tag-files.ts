@@ -1,5 +1,6 @@
 import { identify } from "../../formats/identify.js";
 import { readTagFile } from "../../formats/tag-file/read.js";
+import type { Facts } from "../../model/facts.js";
 import type { TagEntry } from "../../model/tag-entry.js";
 import { UserError } from "../../model/user-error.js";
 import { pathFromCwd } from "../../project/project.js";
@@ -9,6 +10,7 @@ import { gatherSources } from "../gather.js";
 import type { Io } from "../io.js";
 import type { Setup } from "../load-settings.js";
 import { tell } from "../messages.js";
+import { RunFacts } from "../run-facts.js";
 
 /** A tag file of the project as it is on the disk. */
 export interface TagFileText {
@@ -28,6 +30,11 @@ export async function readTexts(setup: Setup, io: Io, paths: readonly string[]):
     else if (source.reading.kind === "unreadable") tell(io, `${JSON.stringify(pathFromCwd(setup.project, source.path))} cannot be read (${source.reading.code})`);
   }
   return texts;
+}
+
+/** What rules may ask beside a file, told what is missing. */
+export function loadRunFacts(setup: Setup, io: Io, { path, text }: { readonly path: string; readonly text: string }): Promise<Facts | undefined> {
+  return new RunFacts({ ...setup, options: readCheckOptions({ options: new Map(), positionals: [], beforeDashes: 0 }, ["pretty"]), io }).of(path, text);
 }
 
 /** Those of the texts that are tag files. */

@@ -1,11 +1,11 @@
 import { identify } from "../../formats/identify.js";
 import type { Linter } from "../../linter.js";
-import { expandPlaceholders } from "../../model/expand-placeholders.js";
-import type { Image } from "../../model/image.js";
-import { describeImage, isAbsent, valueOf } from "../../model/image.js";
+import { expandReference } from "../../model/expand-reference.js";
+import type { Facts, OtherTagFile } from "../../model/facts.js";
+import { describeImage, hasDigest, isAbsent } from "../../model/image.js";
 import { LineMap } from "../../model/line-map.js";
+import { ownName } from "../../model/managed-images.js";
 import { normalizeName, splitName } from "../../model/reference.js";
-import type { PlaceholderValues } from "../../model/rule.js";
 import { imageOfEntry, textOfEntry } from "../../model/tag-entry.js";
 import type { Position } from "../../model/text.js";
 import type { TextSource } from "../gather.js";
@@ -22,7 +22,11 @@ export interface Use extends Place {
   readonly reference: string;
 }
 
-export interface ListedEntry extends Place {
+/** Of another repository's file there is no line, and the path is its name for people. */
+export interface ListedEntry {
+  readonly path: string;
+  readonly line: number | null;
+  readonly column: number | null;
   readonly name: string;
   readonly tag: string;
   readonly src_build_tag: string | null;
@@ -40,20 +44,22 @@ export interface TagUsage {
   readonly behind: readonly Lagging[];
 }
 
-/** The entries of tag files with the references that use them, and those that use what an image had before, or never. */
-export function findUsage(files: readonly TagFileText[], texts: readonly TextSource[], linter: Linter, { settings }: Setup): TagUsage {
-  const entries = files.flatMap(listEntries);
+/** The entries of tag files, of the project and of others, with the references that use them, and those that use what an image had before, or never. */
+export function findUsage(files: readonly TagFileText[], texts: readonly TextSource[], linter: Linter, { settings }: Setup, facts: Facts | undefined): TagUsage {
+  const entries = [...files.flatMap(listEntries), ...(facts?.otherFiles ?? []).flatMap(listOther)];
   const byImage = new Map<string, OpenEntry[]>();
   for (const entry of entries) byImage.set(entry.name, [...(byImage.get(entry.name) ?? []), entry]);
   const behind: Lagging[] = [];
   for (const { path, reading } of texts) {
     const lines = new LineMap(reading.text);
     for (const image of identify(path, reading.text, settings.formatFor(path)) === undefined ? [] : linter.extract({ path, text: reading.text })) {
-      const own = byImage.get(nameOf(image, settings.tagging.mirrors) ?? "");
-      if (own === undefined) continue;
+      const expansions = expandReference(image, settings.placeholders.values);
+      const own = expansions.flatMap(({ name }) => (name === undefined ? [] : (byImage.get(ownName(name, settings.tagging.mirrors)) ?? [])));
+      // A digest alone says nothing of a tag.
+      if (own.length === 0 || (isAbsent(image.tag) && hasDigest(image))) continue;
       const use = { path, ...lines.positionAt(image.range.start), reference: describeImage(image) };
-      const tags = tagsOf(image, settings.placeholders.values);
-      for (const entry of own) if (tags.includes(entry.tag)) entry.uses.push(use);
+      const tags = isAbsent(image.tag) ? ["latest"] : expansions.map(({ tag }) => tag);
+      for (const entry of new Set(own)) if (tags.includes(entry.tag)) entry.uses.push(use);
       // What is not known may well be right.
       if (tags.some((tag) => tag !== undefined && own.every((entry) => entry.tag !== tag))) behind.push({ ...use, tags: [...new Set(own.map(({ tag }) => tag))] });
     }
@@ -72,13 +78,5 @@ function listEntries({ path, text, entries }: TagFileText): readonly OpenEntry[]
   });
 }
 
-/** The name of an image with Docker's defaults, without a mirror's prefix; `undefined` where some of it is not known. */
-function nameOf({ registry, repository }: Image, mirrors: readonly string[]): string | undefined {
-  const [host, path] = [valueOf(registry), valueOf(repository)];
-  if (path === undefined || (host === undefined && !isAbsent(registry))) return undefined;
-  const whole = host === undefined ? path : `${host}/${path}`;
-  const prefix = mirrors.find((mirror) => whole.startsWith(mirror)) ?? "";
-  return normalizeName(splitName(whole.slice(prefix.length)));
-}
-
-const tagsOf = ({ tag }: Image, values: PlaceholderValues): readonly (string | undefined)[] => (isAbsent(tag) ? ["latest"] : expandPlaceholders(tag, values).map(valueOf));
+const listOther = ({ name: path, entries }: OtherTagFile): readonly OpenEntry[] =>
+  entries.map(({ name, tag, buildTag, ref }) => ({ name: normalizeName(splitName(name)), tag, src_build_tag: buildTag ?? null, src_ref: ref ?? null, path, line: null, column: null, uses: [] }));

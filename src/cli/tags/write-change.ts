@@ -3,6 +3,7 @@ import { applyEdits } from "../../engine/fix.js";
 import { identify } from "../../formats/identify.js";
 import { readTagFile } from "../../formats/tag-file/read.js";
 import { createLinter } from "../../linter.js";
+import type { Facts } from "../../model/facts.js";
 import type { Finding } from "../../model/finding.js";
 import type { TagEntry, TagEntryKey } from "../../model/tag-entry.js";
 import { TAG_ENTRY_KEYS } from "../../model/tag-entry.js";
@@ -14,6 +15,7 @@ import type { Io } from "../io.js";
 import type { Setup } from "../load-settings.js";
 import { tell } from "../messages.js";
 import type { TagFileText } from "./tag-files.js";
+import { loadRunFacts } from "./tag-files.js";
 
 /** The texts of an entry's values. */
 type Values = Readonly<Partial<Record<TagEntryKey, string>>>;
@@ -31,16 +33,17 @@ export const valuesOf = ({ values }: TagEntry): Values => Object.fromEntries(TAG
 
 /**
  * Writes a change, unless it makes a rule report an error that it did not report before; such are told, and nothing is written.
- * @returns whether it was written
+ * Whether it was written.
  * @throws UserError when the edits would not give the entries that they should.
  */
-export function writeChange({ file, files, edits, expected }: TagChange, setup: Setup, io: Io): boolean {
+export async function writeChange({ file, files, edits, expected }: TagChange, setup: Setup, io: Io): Promise<boolean> {
   const { project, settings } = setup;
   const after = applyEdits(file.text, edits);
   const { entries } = readTagFile(after, { placeholder: settings.placeholders.pattern, loadYaml: io.packages.yaml });
   const shown = pathFromCwd(project, file.path);
   if (JSON.stringify(entries.map(valuesOf)) !== JSON.stringify(expected)) throw new UserError(`${JSON.stringify(shown)} is written in a way that taglint cannot change for sure`, "edit it by hand");
-  const told = newFindings(file, after, entries, files, setup, io);
+  const facts = await factsFor(file, entries, files, setup, io);
+  const told = newFindings(file, after, facts, setup, io);
   for (const { severity, rule, message, location } of told) tell(io, `${shown}:${location.start.line}:${location.start.column}: ${severity} ${rule} ${message}`);
   if (told.some(({ severity }) => severity === "error")) {
     tell(io, "nothing is written");
@@ -50,13 +53,22 @@ export function writeChange({ file, files, edits, expected }: TagChange, setup: 
   return true;
 }
 
-function newFindings(file: TagFileText, after: string, entries: readonly TagEntry[], files: readonly TagFileText[], { settings }: Setup, io: Io): readonly Finding[] {
-  // Against what the file holds now, so that only what the change brings counts as new.
-  const tagFiles = files.map((one) => (one === file ? { path: one.path, entries, base: one.entries } : { path: one.path, entries: one.entries, base: one.entries }));
-  const linter = createLinter({ rules, identify, settings, facts: { tagFiles }, today: "", loadYaml: io.packages.yaml });
-  const findingsIn = (text: string): readonly Finding[] => linter.check({ path: file.path, text })?.findings ?? [];
-  const known = findingsIn(file.text).map(({ rule, message }) => `${rule} ${message}`);
-  return findingsIn(after).filter(({ rule, message }) => {
+/** What is known of the tag files' past, with the entries that they would have then. */
+async function factsFor(file: TagFileText, entries: readonly TagEntry[], files: readonly TagFileText[], setup: Setup, io: Io): Promise<Facts> {
+  const known = await loadRunFacts(setup, io, file);
+  const tagFiles = files.map((one) => {
+    const own = known?.tagFiles.find(({ path }) => path === one.path);
+    return { path: one.path, entries: one === file ? entries : one.entries, base: own === undefined ? one.entries : own.base };
+  });
+  return { ...known, tagFiles };
+}
+
+function newFindings(file: TagFileText, after: string, facts: Facts, { settings }: Setup, io: Io): readonly Finding[] {
+  const linter = createLinter({ rules, identify, settings, today: "", loadYaml: io.packages.yaml });
+  const before = { ...facts, tagFiles: facts.tagFiles.map((one) => (one.path === file.path ? { ...one, entries: file.entries } : one)) };
+  const findingsIn = (text: string, about: Facts): readonly Finding[] => linter.check({ path: file.path, text, facts: about })?.findings ?? [];
+  const known = findingsIn(file.text, before).map(({ rule, message }) => `${rule} ${message}`);
+  return findingsIn(after, facts).filter(({ rule, message }) => {
     const index = known.indexOf(`${rule} ${message}`);
     if (index >= 0) known.splice(index, 1);
     return index < 0;

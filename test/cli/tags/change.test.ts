@@ -91,6 +91,14 @@ describe("taglint tags bump", () => {
     expect(text()).toBe(FILE);
   });
 
+  it("refuses another build for a tag that a commit gave to one", () => {
+    const { run, text } = project();
+    const { status, stderr } = run("bump", "web", "--from", BUILD, "--ref", REF, "--tag", "stx.12.0-v1.0.0");
+    expect(status).toBe(1);
+    expect(stderr).toContain("error tag-file-immutable ");
+    expect(text()).toBe(FILE);
+  });
+
   it.each<readonly [string, readonly string[], string]>([
     ["an image that has no entry", ["wep", "--from", BUILD, "--tag", "x"], 'no tag file has an entry of "wep"\n  did you mean web? taglint tags add writes the first entry of an image'],
     ["no build", ["web", "--tag", "x"], "taglint tags bump needs --from"],

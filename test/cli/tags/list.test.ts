@@ -44,6 +44,14 @@ a/pod.yaml:8:14  docker.io/team/api, managed: v2
     });
   });
 
+  it("knows the tag files of other repositories", () => {
+    const other = new Repository().commit({ "tags.yaml": `images:\n${entry("docker.io/team/db", "v3")}` });
+    const { folder: cwd } = new Repository().commit({ ".taglint.yaml": `tagFiles: [{ git: "${other.folder}", path: tags.yaml }]\n`, "pod.yaml": pod("team/db:v2") });
+    const { status, stdout } = taglint({ cwd }, "tags");
+    expect(status).toBe(0);
+    expect(stdout).toBe(`docker.io/team/db  v3  "tags.yaml" of "${other.folder}"\n\nUsed with another tag than the tag files have now:\npod.yaml:5:14  docker.io/team/db:v2, managed: v3\n`);
+  });
+
   it("says that there is nothing, and refuses formats that it has not", () => {
     const { folder: cwd } = new Repository();
     expect(taglint({ cwd }, "tags")).toMatchObject({ status: 0, stdout: "no tag file of this project has an entry\n" });

@@ -22,7 +22,7 @@ export const addTag: Command = async (args, io) => {
   const file = onlyOne(candidates, setup, "which of them is the entry to go into");
   const edits = addEntry(file.text, entry, { placeholder: setup.settings.placeholders.pattern, loadYaml: io.packages.yaml });
   if (edits === undefined) throw new UserError(`${JSON.stringify(pathFromCwd(setup.project, file.path))} has no list \`images\` that an entry could go into`, "taglint check says what is wrong with it");
-  const isWritten = writeChange({ file, files: all, edits, expected: [...file.entries.map(valuesOf), entry.values] }, setup, io);
+  const isWritten = await writeChange({ file, files: all, edits, expected: [...file.entries.map(valuesOf), entry.values] }, setup, io);
   if (isWritten) io.stdout.write(`${pathFromCwd(setup.project, file.path)}: added ${entry.values.name ?? ""} with tag ${entry.values.tag ?? ""}\n`);
   return isWritten ? 0 : 1;
 };
@@ -39,7 +39,7 @@ export const bumpTag: Command = async (args, io) => {
   if (newest === undefined || edits === undefined) throw new UserError(`the entry of ${image} in ${JSON.stringify(pathFromCwd(setup.project, file.path))} has no place of its own for each value`, "edit it by hand");
   const old = valuesOf(newest);
   const expected = file.entries.map((one) => (one === newest ? inOrder({ ...old, ...entry.values }) : valuesOf(one)));
-  const isWritten = writeChange({ file, files: all, edits, expected }, setup, io);
+  const isWritten = await writeChange({ file, files: all, edits, expected }, setup, io);
   if (isWritten) io.stdout.write(`${pathFromCwd(setup.project, file.path)}: ${old.name ?? image} has tag ${entry.values.tag ?? ""} now, and had ${old.tag ?? "none"}\n`);
   return isWritten ? 0 : 1;
 };
