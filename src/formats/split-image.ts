@@ -26,6 +26,8 @@ const LONGEST = 1024;
 
 const HEX = /^[0-9a-f]{64}$/;
 const ALGORITHM = "sha256:";
+/** `@sha256:…`, not a placeholder such as `@TAG@`. */
+const DIGEST_ALONE = /^@[A-Za-z][\w+.-]*:/;
 
 /** Whether a key has more than null or an empty string. */
 export const isGiven = (value: YamlValue): boolean => value.source.value.trim() !== "";
@@ -108,7 +110,7 @@ function readVersion(tag: YamlValue | undefined, place: Range, token: RegExp | u
   if (!isGiven(tag)) return { tag: { parts: [{ kind: "unknown", written: "", range }], range, slot: tag.slot }, digest: nothing(range) };
   const source = trimSource(tag.source);
   const parts = splitPlaceholders(source, token);
-  const separator = source.value.startsWith(ALGORITHM) ? "x@" : source.value.startsWith("@") ? "x" : "x:";
+  const separator = source.value.startsWith(ALGORITHM) ? "x@" : DIGEST_ALONE.test(source.value) ? "x" : "x:";
   const components = splitReference([unwritten(separator, source.range.start), ...parts]);
   if (components === undefined) return undefined;
   // The name that was put before the tag brings a separator along where one of the two is missing.

@@ -46,6 +46,13 @@ describe("kustomization", () => {
     ]);
   });
 
+  it("reads a tag that begins with a placeholder as one, and a digest as one", () => {
+    expect(listImages("kustomization.yaml", "images:\n- name: a\n  newTag: '@OS@-latest'\n- name: b\n  newTag: '@sha256:" + "0".repeat(64) + "'\n")).toEqual([
+      "2:9 certain images[0].newTag docker.io/library/a:@OS@-latest?",
+      `4:9 certain images[1].newTag docker.io/library/b@sha256:${"0".repeat(64)}`,
+    ]);
+  });
+
   it("reads a tag that went into newName", () => {
     expect(listImages("kustomization.yaml", "images: [{name: app, newName: 'quay.io/team/app:latest'}]")).toEqual([
       "1:32 likely images[0].newName quay.io/team/app:latest",
