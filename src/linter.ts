@@ -1,5 +1,6 @@
 import type { ActiveRule } from "./engine/active-rule.js";
 import { activateRules } from "./engine/active-rule.js";
+import { createFindCandidates } from "./engine/candidates.js";
 import { checkDocument } from "./engine/check.js";
 import { finishRun } from "./engine/finish.js";
 import type { Document, SourceFile } from "./model/document.js";
@@ -31,6 +32,8 @@ export interface LinterInput {
   readonly facts?: Facts | undefined;
   /** The rest of the project; asked only when there is a finding that it could settle. */
   readonly others?: ProjectFiles | undefined;
+  /** Whether the references of all files are counted; files in which none could be at fault are not read otherwise. */
+  readonly countReferences?: boolean | undefined;
 }
 
 /** Checks texts one by one; pure, so that the command line, hooks and editors share it. */
@@ -44,10 +47,15 @@ export interface Linter {
 }
 
 export function createLinter(input: LinterInput): Linter {
-  const { rules, identify, settings, today, inlineDisables = true, reportUnused = false, loadYaml, facts, others = NO_FILES } = input;
+  const { rules, identify, settings, today, inlineDisables = true, reportUnused = false, countReferences = true, loadYaml, facts, others = NO_FILES } = input;
   const { allow, placeholders, commits: policy, tagging } = settings;
   const ruleIds = rules.map((rule) => rule.id);
   const activeFor = rememberLast((setting) => activateRules(rules, setting, reportUnused));
+  const findCandidates = createFindCandidates(settings);
+  const needsReading = (format: Format, file: SourceFile, active: readonly ActiveRule[]): boolean => {
+    const candidates = countReferences || file.problems !== undefined ? undefined : findCandidates(active, file.path, file.facts ?? facts);
+    return candidates === undefined || (format.mayMatter?.(file.text, candidates, { placeholder: placeholders.pattern }) ?? true);
+  };
   const parse = (format: Format, file: SourceFile): Document => {
     const document = format.parse(file, { placeholder: placeholders.pattern, loadYaml });
     return file.problems === undefined ? document : { ...document, problems: [...file.problems, ...document.problems] };
@@ -60,10 +68,12 @@ export function createLinter(input: LinterInput): Linter {
       const named = isMessage ? COMMIT_MESSAGE : settings.formatFor(file.path);
       const format = identify(file.path, file.text, named);
       if (format === undefined) return undefined;
+      const nothing = { path: file.path, text: "", findings: [], suppressed: [], usedAllows: [] };
       // What is named a tag file and is none is worth telling.
-      if (named === undefined && !mayMatter(format, file.text) && file.problems === undefined) return { path: file.path, text: "", findings: [], suppressed: [], references: 0, usedAllows: [] };
+      if (named === undefined && !mayMatter(format, file.text) && file.problems === undefined) return { ...nothing, references: 0 };
       // A message belongs to no path that an override could name.
       const active = activeFor(settings.rulesFor(isMessage ? "" : file.path));
+      if (!needsReading(format, file, active)) return { ...nothing, references: undefined };
       const judge = (document: Document) => checkDocument({ file, document, active, ruleIds, allow, placeholders: placeholders.values, policy, tagging, facts: file.facts ?? facts, today, inlineDisables });
       const document = parse(format, file);
       const result = judge(document);

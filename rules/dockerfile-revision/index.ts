@@ -1,4 +1,5 @@
 import type { BuildMetadata } from "../../src/model/document.js";
+import { NO_CANDIDATES } from "../../src/model/candidates.js";
 import { quote } from "../../src/model/quote.js";
 import type { Report, RuleOptions } from "../../src/model/rule.js";
 import { defineRule } from "../../src/model/rule.js";
@@ -22,6 +23,9 @@ export const rule = defineRule<DockerfileRevisionOptions>({
       description: `Environment variables that record the commit. The label ${REVISION_LABEL} always does.`,
     },
   },
+
+  // Only a Dockerfile has stages, and every Dockerfile is read.
+  candidates: () => NO_CANDIDATES,
 
   *document({ document: { finalStage }, options: { names } }) {
     if (finalStage === undefined) return;

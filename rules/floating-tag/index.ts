@@ -21,6 +21,8 @@ export const rule = defineRule<FloatingTagOptions>({
   options,
   needs: ["tags"],
 
+  candidates: ({ tags, require }) => (require.length > 0 ? undefined : { tags, untagged: false }),
+
   *image(image, context) {
     if (hasDigest(image) || isAbsent(image.tag)) return;
     const message = judgeFloating(image, context) ?? judgeShape(image, context);

@@ -12,6 +12,8 @@ export const rule = defineRule({
   fixable: true,
   needs: ["tags"],
 
+  candidates: () => ({ tags: [], untagged: true }),
+
   *image(image, context) {
     if (image.certainty !== "certain" || hasDigest(image) || !isAbsent(image.tag)) return;
     const related = relateOrigins([image.registry, image.repository]);

@@ -1,3 +1,4 @@
+import { NO_CANDIDATES } from "../../src/model/candidates.js";
 import type { RuleOptions } from "../../src/model/rule.js";
 import { defineRule } from "../../src/model/rule.js";
 import { judgeCodenames } from "./contradictions.js";
@@ -23,6 +24,9 @@ export const rule = defineRule<Options>({
       description: "Words that name a distribution, where no group `codename` of the patterns of tag-file-tag and tag-file-source-tag says which.",
     },
   },
+
+  // Every tag file is read.
+  candidates: () => NO_CANDIDATES,
 
   *document(context) {
     yield* judgeCodenames(context);

@@ -1,3 +1,4 @@
+import { NO_CANDIDATES } from "../../src/model/candidates.js";
 import { quote } from "../../src/model/quote.js";
 import { defineRule } from "../../src/model/rule.js";
 import type { TagEntry } from "../../src/model/tag-entry.js";
@@ -8,6 +9,9 @@ export const rule = defineRule({
   summary: "The same tag of the same image stands in the tag files twice",
   recommended: "error",
   needs: ["tags"],
+
+  // Every tag file is read.
+  candidates: () => NO_CANDIDATES,
 
   *document({ document, file, facts }) {
     const entries = document.tagFile?.entries ?? [];

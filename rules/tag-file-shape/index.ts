@@ -1,3 +1,4 @@
+import { NO_CANDIDATES } from "../../src/model/candidates.js";
 import type { RuleOptions } from "../../src/model/rule.js";
 import { defineRule } from "../../src/model/rule.js";
 
@@ -12,6 +13,9 @@ export const rule = defineRule<Options>({
   options: {
     requireRef: { type: "boolean", default: false, description: "Whether each entry must say `src_ref`, too." },
   },
+
+  // Every tag file is read.
+  candidates: () => NO_CANDIDATES,
 
   *document({ document, options }) {
     for (const { range, message, isAllowed = false } of document.tagFile?.problems ?? []) {

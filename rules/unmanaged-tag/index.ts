@@ -1,3 +1,4 @@
+import { NO_CANDIDATES } from "../../src/model/candidates.js";
 import type { Expansion } from "../../src/model/expand-reference.js";
 import { expandReference } from "../../src/model/expand-reference.js";
 import { FLOATING_TAGS } from "../../src/model/floating.js";
@@ -20,6 +21,8 @@ export const rule = defineRule({
   recommended: "error",
   fixable: true,
   needs: ["tags"],
+
+  candidates: (_options, facts) => (facts === undefined || managedImages(facts).size === 0 ? NO_CANDIDATES : undefined),
 
   *image(image, context) {
     const { facts, placeholders } = context;

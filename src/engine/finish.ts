@@ -57,8 +57,8 @@ function mergeFindings(results: readonly FileResult[], config: Settings["file"],
 function summarise(results: readonly FileResult[], files: readonly FileResult[]): Summary {
   const counts = { error: 0, warning: 0, info: 0, allow: 0, inline: 0 };
   const messages = results.filter(({ message }) => message !== undefined).length;
-  let references = 0;
-  for (const result of results) references += result.references;
+  let references: number | undefined = 0;
+  for (const result of results) references = references === undefined || result.references === undefined ? undefined : references + result.references;
   for (const { findings, suppressed } of files) {
     for (const { severity } of findings) counts[severity]++;
     for (const { suppression } of suppressed) if (suppression) counts[suppression.kind]++;

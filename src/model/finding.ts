@@ -58,7 +58,8 @@ export interface FileResult {
   readonly findings: readonly Finding[];
   /** Found, but silenced by a directive or the allow list. */
   readonly suppressed: readonly Finding[];
-  readonly references: number;
+  /** How many references the file names; `undefined` when it was not read, because none of them could have been at fault. */
+  readonly references: number | undefined;
   /** Indices into the configuration's allow list. */
   readonly usedAllows: readonly number[];
 }
@@ -67,7 +68,8 @@ export interface Summary {
   readonly files: number;
   /** Commit messages, if there were any. */
   readonly messages?: number;
-  readonly references: number;
+  /** `undefined` when some file was not read, see FileResult. */
+  readonly references: number | undefined;
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;

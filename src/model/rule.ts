@@ -1,3 +1,4 @@
+import type { Candidates } from "./candidates.js";
 import type { AllowEntry } from "./settings.js";
 import type { Document, SourceFile } from "./document.js";
 import type { CommitMessage, SubjectKind } from "./commit.js";
@@ -71,6 +72,11 @@ export interface Rule<O extends RuleOptions = RuleOptions> {
   readonly options?: Readonly<Record<string, OptionSchema>>;
   /** What it asks of `context.facts`; it must do without, too, where nothing can be loaded. */
   readonly needs?: readonly FactKind[];
+  /**
+   * The only references that `image` and `document` could report, so that files without them need not be read. Answers `undefined`,
+   * as a rule without it does, when that could be any.
+   */
+  candidates?(options: O, facts: Facts | undefined): Candidates | undefined;
   image?(image: Image, context: RuleContext<O>): Iterable<Report>;
   /** Judges an entry of a tag file. */
   entry?(entry: TagEntry, context: RuleContext<O>): Iterable<Report>;

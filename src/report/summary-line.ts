@@ -1,6 +1,6 @@
 import type { Summary } from "../model/finding.js";
 
-/** `12 files, 40 references: 1 error, 2 warnings, 3 allowed`; what is zero goes unsaid. */
+/** `12 files: 1 error, 2 warnings, 3 allowed`; what is zero goes unsaid. */
 export function summaryLine(summary: Summary): string {
   const counts = [
     count(summary.errors, "error"),
@@ -10,7 +10,7 @@ export function summaryLine(summary: Summary): string {
     `${summary.suppressed} suppressed`,
     `${summary.baselined} in the baseline`,
   ].filter((text) => !text.startsWith("0 "));
-  const seen = summary.messages === undefined ? `${count(summary.files, "file")}, ${count(summary.references, "reference")}` : count(summary.messages, "message");
+  const seen = summary.messages === undefined ? count(summary.files, "file") : count(summary.messages, "message");
   return `${seen}: ${counts.length === 0 ? "nothing to report" : counts.join(", ")}`;
 }
 

@@ -239,7 +239,7 @@ describe("GitHub Actions", () => {
     const env = { GITHUB_WORKSPACE: folder, GITHUB_STEP_SUMMARY: summary };
     const run = taglint({ cwd: join(folder, "sub"), env }, "-f", "github");
     expect(run.stdout).toMatch(/^::error file=sub\/Dockerfile,line=1,endLine=1,col=13,endColumn=19,title=/);
-    expect(readFileSync(summary, "utf8")).toMatch(/^before\n### taglint\n\n1 file, 1 reference: 1 error\n/);
+    expect(readFileSync(summary, "utf8")).toMatch(/^before\n### taglint\n\n1 file: 1 error\n/);
     expect(taglint({ cwd: folder, env }, "-f", "unix").stdout).not.toBe("");
     expect(readFileSync(summary, "utf8").split("### taglint")).toHaveLength(2);
   });

@@ -74,7 +74,7 @@ describe("the summary of a workflow run", () => {
       [
         "### taglint",
         "",
-        "2 files, 2 references: 1 error, 1 warning",
+        "2 files: 1 error, 1 warning",
         "",
         "| Place | Severity | Message | Rule |",
         "| --- | --- | --- | --- |",
@@ -98,6 +98,6 @@ describe("the summary of a workflow run", () => {
   });
 
   it("says so when there is nothing to say", () => {
-    expect(githubSummary(resultOf([], { files: 1 }), plain)).toBe("### taglint\n\n1 file, 0 references: nothing to report\n\n");
+    expect(githubSummary(resultOf([], { files: 1 }), plain)).toBe("### taglint\n\n1 file: nothing to report\n\n");
   });
 });

@@ -27,14 +27,14 @@ describe("pretty", () => {
         "",
         "floating-tag: https://docs.test/floating-tag",
         "",
-        "12 files, 40 references: 1 error, 2 warnings, 3 allowed",
+        "12 files: 1 error, 2 warnings, 3 allowed",
         "",
       ].join("\n"),
     );
   });
 
   it("says so when there is nothing to say, unless it is to be quiet", () => {
-    expect(pretty(resultOf([], { files: 1, references: 1 }), plain)).toBe("1 file, 1 reference: nothing to report\n");
+    expect(pretty(resultOf([], { files: 1, references: 1 }), plain)).toBe("1 file: nothing to report\n");
     expect(pretty(resultOf([], { files: 1 }), { ...plain, quiet: true })).toBe("");
   });
 

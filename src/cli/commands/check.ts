@@ -9,7 +9,7 @@ import { rememberAnswers } from "../../model/project-files.js";
 import type { Settings } from "../../model/settings.js";
 import { openProjectFiles } from "../../project/other-files.js";
 import { pathFromCwd } from "../../project/project.js";
-import { reporters } from "../../report/index.js";
+import { countsReferences, reporters } from "../../report/index.js";
 import type { CheckOptions } from "../check-options.js";
 import { readCheckOptions } from "../check-options.js";
 import type { Fixer } from "../fixer.js";
@@ -38,7 +38,17 @@ export const check: Command = async (args, io) => {
   const input: GatherInput = { ...setup, options, io: piped === undefined ? io : { ...io, stdin: () => piped }, unknown: (path) => unknown.push(path) };
   const others = rememberAnswers(openProjectFiles(surroundingsOf(input)));
   const linterFor = (settings: Settings) =>
-    createLinter({ rules, identify, settings, today: todayFor(settings, io), inlineDisables: options.inlineDisables, reportUnused: options.reportUnused, loadYaml: io.packages.yaml, others });
+    createLinter({
+      rules,
+      identify,
+      settings,
+      today: todayFor(settings, io),
+      inlineDisables: options.inlineDisables,
+      reportUnused: options.reportUnused,
+      countReferences: options.formats.some(({ name }) => countsReferences.has(name)),
+      loadYaml: io.packages.yaml,
+      others,
+    });
   const linter = linterFor(setup.settings);
   const fixer = options.fix && new (await import("../fixer.js")).Fixer(input, linter, options.fix);
 

@@ -1,4 +1,5 @@
 import type { Format } from "../../model/format.js";
+import { mayMatter } from "../glance/may-matter.js";
 import { parseManifests } from "../kubernetes/parse.js";
 import { documentPlaces } from "./places.js";
 
@@ -13,5 +14,6 @@ export const format: Format = {
   recognises: (text) => SCHEMA.test(text),
   rank: 30,
   needles: ["image", "latest", "tag"],
+  mayMatter,
   parse: (file, options) => parseManifests(file, options, documentPlaces),
 };

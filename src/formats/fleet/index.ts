@@ -1,4 +1,5 @@
 import type { Format } from "../../model/format.js";
+import { mayMatter } from "../glance/may-matter.js";
 import { parseManifests } from "../kubernetes/parse.js";
 import { bundlePlaces } from "./places.js";
 
@@ -11,5 +12,6 @@ export const format: Format = {
   recognises: () => false,
   rank: 20,
   needles: ["image", "latest", "tag"],
+  mayMatter,
   parse: (file, options) => parseManifests(file, options, bundlePlaces("")),
 };

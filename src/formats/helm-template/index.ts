@@ -1,5 +1,6 @@
 import type { Format } from "../../model/format.js";
 import { findConflict } from "../conflict.js";
+import { mayMatter } from "../glance/may-matter.js";
 import { collectDocument } from "../helm-values/collect.js";
 import { ImageList } from "../image-list.js";
 import { readYamlFile } from "../yaml-file.js";
@@ -15,6 +16,7 @@ export const format: Format = {
   recognises: looksLikeTemplate,
   rank: 40,
   needles: ["image", "latest"],
+  mayMatter,
   parse: (file, options) => {
     const { text } = file;
     const token = options.placeholder;

@@ -1,4 +1,5 @@
 import type { Format } from "../../model/format.js";
+import { mayMatter } from "../glance/may-matter.js";
 import { parseManifests } from "../kubernetes/parse.js";
 import type { Place } from "../place/place.js";
 
@@ -29,5 +30,6 @@ export const format: Format = {
   recognises: (text) => RELEASES.test(text) && CHART.test(text),
   rank: 30,
   needles: ["image", "latest", "tag"],
+  mayMatter,
   parse: (file, options) => parseManifests(file, options, PLACES),
 };

@@ -1,4 +1,5 @@
 import type { Format } from "../../model/format.js";
+import { mayMatter } from "../glance/may-matter.js";
 import { parseManifests } from "../kubernetes/parse.js";
 import { kustomizationPlaces } from "./places.js";
 import { settleByKustomizations } from "./settled-images.js";
@@ -12,6 +13,7 @@ export const format: Format = {
   recognises: () => false,
   rank: 20,
   needles: ["image", "latest", "tag"],
+  mayMatter,
   parse: (file, options) => parseManifests(file, options, kustomizationPlaces),
   settle: settleByKustomizations,
 };

@@ -1,0 +1,49 @@
+import { findSeams } from "./seams.js";
+
+/** How to find, in a text that was not read yet, every tag that one of some globs could match. */
+export interface TagSearch {
+  /** At least one of them stands in every such tag. */
+  readonly words: readonly string[];
+  /** Matches every line in which such a tag is written in one piece. */
+  readonly line: RegExp;
+  /** Whether such a tag may be put together out of several pieces somewhere in a text. */
+  readonly hasSeam: (text: string) => boolean;
+}
+
+/** Answers `undefined` where a glob has no word to search for. */
+export function searchTags(globs: readonly string[]): TagSearch | undefined {
+  const shapes = globs.map(shapeOf);
+  if (shapes.some(({ word }) => word === "")) return undefined;
+  const all = new Set(shapes.map(({ word }) => word));
+  const words = [...all].filter((word) => ![...all].some((other) => other !== word && word.includes(other)));
+  return { words, line: new RegExp(shapes.map(lineShape).join("|")), hasSeam: findSeams(words) };
+}
+
+interface Shape {
+  /** The longest piece between stars and question marks. */
+  readonly word: string;
+  readonly opens: boolean;
+  readonly closes: boolean;
+}
+
+function shapeOf(glob: string): Shape {
+  const pieces = glob.split(/[*?]/);
+  const word = pieces.reduce((longest, piece) => (piece.length > longest.length ? piece : longest), "");
+  return { word, opens: pieces[0] === word, closes: pieces.at(-1) === word };
+}
+
+/** Where the glob begins with the word, nothing that belongs to the tag may stand before it; nor behind it, where the glob ends with it. */
+function lineShape({ word, opens, closes }: Shape): string {
+  const before = opens ? `(?<!(?<!\\\\)[\\w./-]|${BEHIND_A_WORD})` : "";
+  const behind = closes ? `(?![\\w./-]|${BEFORE_A_WORD})` : "";
+  return before + escapePattern(word) + behind;
+}
+
+/**
+ * In prose, for a value with white space in it is no reference. A word that begins with a letter is neither an anchor nor a tag of
+ * YAML's, nor a key as long as no colon is behind it.
+ */
+export const BEHIND_A_WORD = "[ \\t][A-Za-z][\\w,;)]*[ \\t]+";
+const BEFORE_A_WORD = "[ \\t]+[A-Za-z0-9(]";
+
+export const escapePattern = (text: string): string => text.replace(/[^\w\s]/g, "\\$&");

@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { mayMatter } from "../../../src/formats/glance/may-matter.js";
+import type { Candidates } from "../../../src/model/candidates.js";
+
+const RECOMMENDED: Candidates = { tags: ["latest", "*-latest"], untagged: true };
+
+const isRead = (text: string, candidates = RECOMMENDED, placeholder?: RegExp) => mayMatter(text, candidates, { placeholder });
+
+describe("a text is left unread", () => {
+  it.each([
+    ["whose images have tags that stay", "containers:\n  - image: quay.io/a/b:1.2\n  - image: 'nginx:1.27' # the web\n  - image: \"r:5000/x@sha256:0\"\n"],
+    ["in JSON, too", '{"containers": [{"image": "nginx:1.2", "name": "x"}, {"name": "y", "image":"r:1/x:2"}]}'],
+    ["whose images end in what only values say", 'image: {{ .Values.image }}\nimage: "{{ .r }}/{{ .i }}:{{ .t | default .Chart.AppVersion }}"\nimage: {{ include "x.image" (dict "a" .b) | quote }}\n'],
+    ["whose images are split over keys", "image:\n  # The registry\n\n  registry: docker.io\n  tag: 1.2\nother:\n  image: {repository: x, tag: \"1\"}\nthird:\n  image: \"\"\n"],
+    ["that speaks of the latest in prose", "# pull the latest\ndescription: the latest version\nurl: https://x.io/releases/latest/download\nnote: latest-stable\nkey: latest.json\n"],
+    ["that says so in comments", "# tag: latest\n  ## image: nginx\n## the tag 'latest'\n"],
+    ["that lists required properties", "required:\n- image\n- name\nproperties:\n  image:\n    description: The image\n    type: string\n  tags:\n    type: array\n"],
+    ["that names charts in registries", "dependencies:\n- repository: oci://registry-1.docker.io/charts\n"],
+  ])("%s", (_name, text) => {
+    expect(isRead(text)).toBe(false);
+    expect(isRead(text.replaceAll("\n", "\r\n"))).toBe(false);
+  });
+});
+
+describe("a text is read", () => {
+  it.each([
+    ["a tag that floats", "tag: latest\n"],
+    ["one in quotes", 'tag: "latest"\n'],
+    ["one at a reference's end", "- nginx:latest\n"],
+    ["one with a prefix", "tag: x-latest\n"],
+    ["one behind a placeholder", "tag: {{ .p }}latest\n"],
+    ["one that an action brings", '# {{ .t | default "latest" }}\n'],
+    ["one in an action of several lines", '{{\n# | default "latest" }}\n'],
+    ["one in pieces", "tag: la${T:-test}\n"],
+    ["one in pieces of actions", '{{ default "la" .x }}test\n'],
+    ["one in pieces that touch", '{{ default "la" .x }}{{ default "test" .y }}\n'],
+    ["one that printf puts together", '{{ printf "la%s" .x "test" }}\n'],
+    ["one behind a verb", '{{ printf "%slatest" "x-" }}\n'],
+    ["one with an escape", 'tag: "\\x6catest"\n'],
+    ["one over two lines", 'tag: "late\\\n  st"\n'],
+    ["a missing tag", "image: nginx\n"],
+    ["a missing tag at a port", "image: localhost:5000/nginx\n"],
+    ["a missing tag on the next line", "image:\n  # a comment\n  nginx\n"],
+    ["a missing tag behind an escaped line break", 'x: "\\timage: nginx"\n'],
+    ["an image in a block", "image: >-\n  nginx\n"],
+    ["an image behind an alias", "image: *a\n"],
+    ["a default without a tag", 'image: {{ .i | default "nginx" }}\n'],
+    ["a comment of a template at the end", "image: nginx{{/* x */}}\n"],
+    ["a key with a question mark", "? image\n: nginx\n"],
+    ["a JSON pointer", "path: /spec/containers/0/image\nvalue: nginx\n"],
+    ["the name of a parameter", "name: extraContainers.0.image\nvalue: nginx\n"],
+    ["references in a mapping", "images:\n  pull: x\n  tags:\n    a: x.io/b\n"],
+    ["a volume's reference", "image:\n  pullPolicy: x\n  reference: nginx\n"],
+    ["an operator's variable", "name: RELATED_IMAGE_A\nvalue: nginx\n"],
+    ["an address of OCI", "url: oci://x.io/a\n"],
+    ["a directive", "# taglint-disable-line floating-tag\n"],
+    ["a conflict", "<<<<<<< ours\n"],
+    ["a carriage return alone", "# a\rimage: nginx\n"],
+    ["a line that is long", `# ${"latest ".repeat(200)}\n`],
+  ])("for %s", (_name, text) => {
+    expect(isRead(text)).toBe(true);
+  });
+
+  it("where the project's own placeholders could stand in a line that matters", () => {
+    expect(isRead("image: nginx:1__T__\n", RECOMMENDED)).toBe(false);
+    expect(isRead("image: nginx:1__T__\n", RECOMMENDED, /:\w+__/)).toBe(true);
+  });
+
+  it("only for what the candidates are", () => {
+    expect(isRead("image: nginx\ntag: latest\n", { tags: [], untagged: false })).toBe(false);
+    expect(isRead("image: nginx\n", { tags: ["latest"], untagged: false })).toBe(false);
+    expect(isRead("tag: latest\n", { tags: ["v?.x"], untagged: true })).toBe(false);
+    expect(isRead("tag: v1.x\n", { tags: ["v?.x"], untagged: true })).toBe(true);
+    expect(isRead("tag: 1\n", { tags: ["*"], untagged: true })).toBe(true);
+  });
+});
+
+describe("hostile texts", () => {
+  it.each(["{{", "}}", "\\", "%", "image", "image:\n", "# latest ", "'\"", "{{ \"", "}}\n{{", " the latest", "\\\n", "\\\\n"])("of a megabyte of %j are looked at all the same", (piece) => {
+    expect(typeof isRead(piece.repeat(Math.ceil(1_000_000 / piece.length)))).toBe("boolean");
+  });
+});
