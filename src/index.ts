@@ -1,5 +1,6 @@
 import * as yaml from "yaml";
 import { presetsFor } from "../rules/presets/index.js";
+import { recommendedPreset } from "../rules/presets/recommended.js";
 import { rules } from "../rules/index.js";
 import { defaultSettings, readConfig, settingsFromObject } from "./config/index.js";
 import { formats } from "./formats/index.js";
@@ -128,7 +129,7 @@ function showValue(key: TagEntryKey, value: TagEntryValue | undefined): readonly
 function settle(config: string | object | undefined): Settings {
   const presets = presetsFor(new Map(rules.map((rule) => [rule.id, rule])));
   const catalogue = { rules: new Map(rules.map((rule) => [rule.id, rule])), presets, formats: formats.map(({ id }) => id) };
-  if (config === undefined) return defaultSettings(catalogue.rules, presets);
+  if (config === undefined) return defaultSettings(catalogue.rules, recommendedPreset(rules));
   if (typeof config === "string") return readConfig(config, { ...catalogue, path: ".taglint.yaml", yaml });
   return settingsFromObject(config, catalogue);
 }

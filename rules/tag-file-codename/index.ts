@@ -1,4 +1,3 @@
-import { NO_CANDIDATES } from "../../src/model/candidates.js";
 import type { RuleOptions } from "../../src/model/rule.js";
 import { defineRule } from "../../src/model/rule.js";
 import { judgeCodenames } from "./contradictions.js";
@@ -25,10 +24,7 @@ export const rule = defineRule<Options>({
     },
   },
 
-  // Every tag file is read.
-  candidates: () => NO_CANDIDATES,
-
-  *document(context) {
+  *tagFile(context) {
     yield* judgeCodenames(context);
     yield* judgeTwins(context);
   },

@@ -1,4 +1,3 @@
-import { NO_CANDIDATES } from "../../src/model/candidates.js";
 import { quote } from "../../src/model/quote.js";
 import { defineRule } from "../../src/model/rule.js";
 import type { TagEntry } from "../../src/model/tag-entry.js";
@@ -10,10 +9,7 @@ export const rule = defineRule({
   recommended: "error",
   needs: ["tags"],
 
-  // Every tag file is read.
-  candidates: () => NO_CANDIDATES,
-
-  *document({ document, file, facts }) {
+  *tagFile({ document, file, facts }) {
     const entries = document.tagFile?.entries ?? [];
     if (entries.length === 0) return;
     const elsewhere = new Map<string, string>();

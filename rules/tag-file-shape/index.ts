@@ -1,4 +1,3 @@
-import { NO_CANDIDATES } from "../../src/model/candidates.js";
 import type { RuleOptions } from "../../src/model/rule.js";
 import { defineRule } from "../../src/model/rule.js";
 
@@ -14,10 +13,7 @@ export const rule = defineRule<Options>({
     requireRef: { type: "boolean", default: false, description: "Whether each entry must say `src_ref`, too." },
   },
 
-  // Every tag file is read.
-  candidates: () => NO_CANDIDATES,
-
-  *document({ document, options }) {
+  *tagFile({ document, options }) {
     for (const { range, message, isAllowed = false } of document.tagFile?.problems ?? []) {
       if (!isAllowed || options.requireRef) yield { range, message };
     }

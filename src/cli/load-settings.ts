@@ -1,16 +1,12 @@
-import { relative } from "node:path";
 import { defaultSettings } from "../config/default-settings.js";
-import type { readConfig as ReadConfig } from "../config/index.js";
-import { formats } from "../formats/index.js";
 import { findWorkTree } from "../git/root.js";
-import type { Rule } from "../model/rule.js";
 import type { Settings } from "../model/settings.js";
 import { UserError } from "../model/user-error.js";
-import { findConfigFile, readConfigFile } from "../project/config-file.js";
+import { findConfigFile } from "../project/config-file.js";
 import type { Project } from "../project/project.js";
-import { locateProject, pathInProject } from "../project/project.js";
+import { locateProject } from "../project/project.js";
 import { rules } from "../../rules/index.js";
-import { presetsFor } from "../../rules/presets/index.js";
+import { recommendedPreset } from "../../rules/presets/recommended.js";
 import type { Arguments } from "./arguments.js";
 import type { Io } from "./io.js";
 
@@ -34,27 +30,10 @@ export async function loadSettings({ options }: Arguments, io: Io): Promise<Setu
   const project = locateProject(io.cwd, workTree, { found, named });
   const texts = options.get("rule") ?? [];
   if (project.configFile === undefined && texts.length === 0) {
-    const settings = defaultSettings(rulesById, presetsFor(rulesById));
+    const settings = defaultSettings(new Map(rules.map((rule) => [rule.id, rule])), recommendedPreset(rules));
     return { project, settings, reread: () => settings };
   }
-  const config = await import("../config/index.js");
-  const overrides = texts.map((text) => config.parseRuleOverride(text, rulesById));
-  const read = (given?: string): Settings => config.withRuleOverrides(readSettings(project, io, config.readConfig, given), overrides, rulesById);
+  const { configuredSettings } = await import("./configured-settings.js");
+  const read = configuredSettings({ project, overrides: texts, io });
   return { project, settings: read(), reread: read };
 }
-
-/** @param given stands for the configuration file's own text */
-function readSettings(project: Project, io: Io, readConfig: typeof ReadConfig, given?: string): Settings {
-  const { cwd, configFile } = project;
-  if (configFile === undefined) return defaultSettings(rulesById, presetsFor(rulesById));
-  const path = relative(cwd, configFile);
-  const text = given ?? readConfigFile(cwd, path);
-  const settings = readConfig(text, { path, ...catalogue(), yaml: io.packages.yaml() });
-  // Its own mistakes are told from where the user stands; findings about it are told like all others.
-  return { ...settings, file: { path: pathInProject(project, configFile), text } };
-}
-
-/** Everything that a configuration can name. */
-export const catalogue = () => ({ rules: rulesById, presets: presetsFor(rulesById), formats: formats.map((format) => format.id) });
-
-const rulesById: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));

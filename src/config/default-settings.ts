@@ -3,20 +3,18 @@ import type { Rule } from "../model/rule.js";
 import type { Settings } from "../model/settings.js";
 import { NO_TAG_SETTINGS } from "../model/tag-settings.js";
 import { DEFAULT_MAX_FILE_SIZE } from "./file-size.js";
-import { buildRuleTable, layerOfPreset, orderPresets } from "./rule-table.js";
-import { settleCommits } from "./settle-commits.js";
+import { buildRuleTable, layerOfPreset } from "./rule-table.js";
 
-/** What holds without any configuration: preset `recommended`, and nothing else. */
-export function defaultSettings(rules: ReadonlyMap<string, Rule>, presets: ReadonlyMap<string, Preset>): Settings {
-  const layered = orderPresets(["recommended"], presets);
-  const table = buildRuleTable(rules, layered, layered.map(layerOfPreset));
+/** What holds without any configuration: the rules as preset `recommended` has them, and nothing else. */
+export function defaultSettings(rules: ReadonlyMap<string, Rule>, recommended: Pick<Preset, "rules">): Settings {
+  const table = buildRuleTable(rules, [], [layerOfPreset(recommended)]);
   return {
     rulesFor: () => table,
     ignores: () => false,
     formatFor: () => undefined,
     allow: [],
     placeholders: { pattern: undefined, values: new Map() },
-    commits: settleCommits(layered),
+    commits: { trackers: new Map(), require: [] },
     tagging: NO_TAG_SETTINGS,
     authRealms: {},
     maxFileSize: DEFAULT_MAX_FILE_SIZE,

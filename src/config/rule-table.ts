@@ -22,7 +22,7 @@ export function orderPresets(names: readonly string[], presets: ReadonlyMap<stri
   return [...new Set(["recommended", ...names])].flatMap((name) => presets.get(name) ?? []);
 }
 
-export function layerOfPreset(preset: Preset): RuleLayer {
+export function layerOfPreset(preset: Pick<Preset, "rules">): RuleLayer {
   return new Map(
     Object.entries(preset.rules).map(([id, setting]): [string, RuleChange] => {
       if (typeof setting === "string") return [id, { severity: setting, options: {} }];

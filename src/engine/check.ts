@@ -37,7 +37,7 @@ export function checkDocument(input: CheckInput): FileResult {
   const { file, document } = input;
   const check = new FileCheck(input);
   for (const image of document.images) check.judgeImage(image);
-  check.judgeEntries();
+  check.judgeTagFile();
   check.judgeDocument();
   check.judgeMessage();
   check.judgeDirectives();
@@ -93,11 +93,13 @@ class FileCheck {
     for (const { report, active: one } of reports) this.#add(report, one, { image, allowed });
   }
 
-  judgeEntries(): void {
+  judgeTagFile(): void {
     const { active, document } = this.#input;
+    if (document.tagFile === undefined) return;
     for (const one of active) {
+      for (const report of one.rule.tagFile?.(this.#contextOf(one)) ?? []) this.#add(report, one);
       if (one.rule.entry === undefined) continue;
-      for (const entry of document.tagFile?.entries ?? []) for (const report of one.rule.entry(entry, this.#contextOf(one))) this.#add(report, one);
+      for (const entry of document.tagFile.entries) for (const report of one.rule.entry(entry, this.#contextOf(one))) this.#add(report, one);
     }
   }
 

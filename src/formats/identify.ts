@@ -1,15 +1,8 @@
 import type { Format } from "../model/format.js";
 import { formats } from "./index.js";
-import { compilePathPattern } from "./path-pattern.js";
+import { matchesGlob } from "./path-pattern.js";
 
-interface Candidate {
-  readonly format: Format;
-  readonly paths: readonly RegExp[];
-}
-
-const CANDIDATES: readonly Candidate[] = formats
-  .map((format) => ({ format, paths: format.paths.map(compilePathPattern) }))
-  .sort((left, right) => left.format.rank - right.format.rank);
+const CANDIDATES: readonly Format[] = [...formats].sort((left, right) => left.rank - right.rank);
 
 const ENDINGS = [...new Set(formats.flatMap((format) => format.endings))];
 
@@ -29,15 +22,12 @@ export function identify(path: string, text: string, named?: string): Format | u
 
 /** By the path alone where the text is not known yet. */
 function formatByPath(path: string, text: string | undefined): Format | undefined {
-  return CANDIDATES.find(({ format, paths }) => {
-    if (!paths.some((pattern) => pattern.test(path))) return false;
+  return CANDIDATES.find((format) => {
+    if (!format.paths.some((glob) => matchesGlob(glob, path))) return false;
     return format.except?.test(path) !== true || text === undefined || format.recognises(text);
-  })?.format;
+  });
 }
 
 function formatByContent(path: string, text: string): Format | undefined {
-  for (const { format } of CANDIDATES) {
-    if (format.endings.some((ending) => path.endsWith(ending)) && format.recognises(text)) return format;
-  }
-  return undefined;
+  return CANDIDATES.find(({ endings, recognises }) => endings.some((ending) => path.endsWith(ending)) && recognises(text));
 }

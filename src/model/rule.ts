@@ -80,6 +80,9 @@ export interface Rule<O extends RuleOptions = RuleOptions> {
   image?(image: Image, context: RuleContext<O>): Iterable<Report>;
   /** Judges an entry of a tag file. */
   entry?(entry: TagEntry, context: RuleContext<O>): Iterable<Report>;
+  /** Judges a tag file as a whole; asked of no other document. */
+  tagFile?(context: RuleContext<O>): Iterable<Report>;
+  /** Asked of every document. */
   document?(context: RuleContext<O>): Iterable<Report>;
   /** Judges a commit message. */
   message?(message: CommitMessage, context: RuleContext<O>): Iterable<Report>;

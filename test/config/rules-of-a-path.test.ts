@@ -11,7 +11,7 @@ describe("presets", () => {
   it("without `extends`, and without a file: recommended", () => {
     const expected = { "floating-tag": "error", limited: "warning" };
     expect(severities(read("ignore: [x]"))).toEqual(expected);
-    expect(severities(defaultSettings(catalogue.rules, catalogue.presets))).toEqual(expected);
+    expect(severities(defaultSettings(catalogue.rules, catalogue.presets.get("recommended")!))).toEqual(expected);
   });
 
   it("stand on recommended, once and at the bottom, wherever it is named", () => {

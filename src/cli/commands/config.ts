@@ -5,8 +5,9 @@ import { UserError } from "../../model/user-error.js";
 import { isOutside, pathFromCwd, pathInProject } from "../../project/project.js";
 import { realFolderOf } from "../../project/real-path.js";
 import type { Arguments } from "../arguments.js";
+import { readCatalogue } from "../catalogue.js";
 import type { Io } from "../io.js";
-import { catalogue, loadSettings } from "../load-settings.js";
+import { loadSettings } from "../load-settings.js";
 import type { Command } from "../verbs.js";
 
 /** `taglint config print [PATH]` and `taglint config schema`. */
@@ -20,7 +21,7 @@ export const config: Command = async (args, io) => {
 };
 
 function schema() {
-  const known = catalogue();
+  const known = readCatalogue();
   return configSchema(known.rules, known.presets, known.formats);
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { identify } from "../../../src/formats/identify.js";
 import { format as dockerfile } from "../../../src/formats/dockerfile/index.js";
-import { compilePathPattern } from "../../../src/formats/path-pattern.js";
+import { matchesGlob } from "../../../src/formats/path-pattern.js";
 import { images, read } from "./read.js";
 
 const SHA = "a".repeat(64);
@@ -221,7 +221,7 @@ describe("comments", () => {
 });
 
 describe("paths", () => {
-  const isDockerfile = (path: string) => dockerfile.paths.some((pattern) => compilePathPattern(pattern).test(path));
+  const isDockerfile = (path: string) => dockerfile.paths.some((glob) => matchesGlob(glob, path));
 
   it.each(["Dockerfile", "a/Dockerfile", "Dockerfile.alpine", "Dockerfile-dev", "Dockerfile_dev", "web.dockerfile", "a/web.Dockerfile", "dev-Dockerfile", "Containerfile", "Containerfile.in", "dockerfile"])("takes %s", (path) => {
     expect(isDockerfile(path)).toBe(true);

@@ -1,0 +1,112 @@
+// Modules that the bin loads late although their users import them at the top: in the place of such a module a bundle gets a stand-in,
+// which has all of its data and, for each of its functions, one that loads the module when it is first called. So what is read at every
+// start does not grow with formats, rules and reports, and their sources need not know.
+import { createRequire } from "node:module";
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+
+/** Modules by the bundle that they are in; paths from the root. What formats and rules there are, their folders say. */
+const BUNDLES = {
+  directives: ["src/engine/directives.ts"],
+  "formats-yaml": ["src/formats/kustomization/settled-images.ts"],
+  kustomizations: ["src/project/kustomization-files.ts"],
+  "report-code-frame": ["src/report/code-frame.ts"],
+  "report-github": ["src/report/github.ts", "src/report/github-summary.ts"],
+  "report-json": ["src/report/json.ts"],
+  "report-sarif": ["src/report/sarif.ts"],
+  "report-unix": ["src/report/unix.ts"],
+};
+
+/**
+ * All late modules by their path from the root: the bundle that each is in, and what it exports. All formats that read YAML are in one
+ * bundle, because its reader is by far the largest part of it, and is compiled once.
+ * @param options esbuild's own, as for all bundles
+ */
+export async function findLateModules(root, options) {
+  const formats = listModules(root, "src/formats");
+  const rules = listModules(root, "rules");
+  const { exports, imports } = await evaluate(root, [...Object.values(BUNDLES).flat(), ...formats, ...rules], options);
+  const late = new Map();
+  const add = (path, bundle) => late.set(path, { bundle, exports: exports.get(path) });
+  for (const [bundle, paths] of Object.entries(BUNDLES)) for (const path of paths) add(path, bundle);
+  for (const path of formats) add(path, readsYaml(path, imports) ? "formats-yaml" : `format-${exports.get(path).format.id}`);
+  for (const path of rules) if (!isForEveryFile(exports.get(path).rule)) add(path, "rules");
+  return late;
+}
+
+function listModules(root, folder) {
+  const paths = readdirSync(join(root, folder)).map((name) => `${folder}/${name}/index.ts`);
+  return paths.filter((path) => !path.includes("/presets/") && existsSync(join(root, path)));
+}
+
+/** A rule that is on by itself and judges what nearly every file has would be loaded nearly always. */
+const isForEveryFile = ({ recommended, image, document }) => recommended !== "off" && (image ?? document) !== undefined;
+
+function readsYaml(path, imports, seen = new Set()) {
+  if (path.startsWith("src/yaml/")) return true;
+  if (seen.has(path)) return false;
+  seen.add(path);
+  return (imports.get(path) ?? []).some((next) => !isFormat(next) && readsYaml(next, imports, seen));
+}
+
+/** One format that hands text to another gets that one's stand-in. */
+const isFormat = (path) => /^src\/formats\/[^/]+\/index\.ts$/.test(path);
+
+/** What the modules export, and who imports whom; paths from the root. */
+async function evaluate(root, paths, options) {
+  const contents = paths.map((path, index) => `export * as module${index} from ${JSON.stringify(`./${path}`)};`).join("\n");
+  const { outputFiles, metafile } = await build({ ...options, stdin: { contents, resolveDir: root }, metafile: true, packages: "external" });
+  const module = { exports: {} };
+  new Function("require", "module", "exports", outputFiles[0].text)(createRequire(join(root, "package.json")), module, module.exports);
+  return {
+    exports: new Map(paths.map((path, index) => [path, module.exports[`module${index}`]])),
+    imports: new Map(Object.entries(metafile.inputs).map(([path, input]) => [path, input.imports.map((one) => one.path)])),
+  };
+}
+
+/** The source of the bundle that holds these modules: each under its path. */
+export function showBundle(paths) {
+  const imports = paths.map((path, index) => `import * as module${index} from ${JSON.stringify(`./${path}`)};`);
+  const entries = paths.map((path, index) => `${JSON.stringify(path)}: module${index}`);
+  return `${imports.join("\n")}\nmodule.exports = { ${entries.join(", ")} };\n`;
+}
+
+/**
+ * The source of a late module's stand-in.
+ * @param file the bundle that has the module under its path
+ * @throws for an export that cannot be stood in for: a class, or a function that is deeper than in an exported object
+ */
+export function showStandIn(path, exports, file) {
+  const load = `const load = () => require(${JSON.stringify(`./${file}`)})[${JSON.stringify(path)}];`;
+  const parts = Object.entries(exports).map(([name, value]) => `export const ${name} = ${showExport(path, name, value)};`);
+  return `${load}\n${parts.join("\n")}\n`;
+}
+
+function showExport(path, name, value) {
+  if (typeof value === "function") return showFunction(path, value, `load().${name}(...args)`);
+  if (!isPlain(value)) return showData(path, value);
+  const entries = Object.entries(value).map(([key, member]) => {
+    if (typeof member !== "function") return `${JSON.stringify(key)}: ${showData(path, member)}`;
+    // The function itself takes its stand-in's place, so that only the first call makes a detour.
+    return `${key}: ${showFunction(path, member, `(${name}.${key} = load().${name}.${key}).apply(${name}, args)`)}`;
+  });
+  return `{ ${entries.join(", ")} }`;
+}
+
+function showFunction(path, value, call) {
+  if (Object.getOwnPropertyDescriptor(value, "prototype")?.writable === false) throw new Error(`${path} exports a class, so it cannot be loaded late`);
+  return `(...args) => ${call}`;
+}
+
+/** Data as its own source. */
+function showData(path, value) {
+  if (value instanceof RegExp) return String(value);
+  if (Array.isArray(value)) return `[${value.map((item) => showData(path, item)).join(", ")}]`;
+  if (isPlain(value)) return `{ ${Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${showData(path, item)}`).join(", ")} }`;
+  if (value === undefined || value === Infinity) return String(value);
+  if (value === null || ["string", "number", "boolean"].includes(typeof value)) return JSON.stringify(value);
+  throw new Error(`${path} exports a ${typeof value} inside of its data, so it cannot be loaded late`);
+}
+
+const isPlain = (value) => typeof value === "object" && value !== null && Object.getPrototypeOf(value)?.constructor?.name === "Object";

@@ -1,0 +1,64 @@
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { BundleFile } from "../../src/build/bundles.mjs";
+import { bundleProgram } from "../../src/build/bundles.mjs";
+import { formats } from "../../src/formats/index.js";
+import { rules } from "../../rules/index.js";
+
+let files: readonly BundleFile[];
+beforeAll(async () => {
+  files = await bundleProgram(join(import.meta.dirname, "../.."));
+});
+
+const fileNamed = (name: string): BundleFile => {
+  const file = files.find((candidate) => candidate.name === name);
+  if (file === undefined) throw new Error(`there is no ${name}`);
+  return file;
+};
+/** The bundles that have a source itself, not a stand-in. */
+const bundlesWith = (source: string): readonly string[] => files.filter(({ sources }) => sources.includes(source)).map(({ name }) => name);
+
+/** What a run over one file without findings does not need: other verbs, what reads formats, the configuration, git. */
+const LATE = [
+  /^src\/formats\/[^/]+\//,
+  /^src\/yaml\//,
+  /^src\/git\/(?!root\.ts)/,
+  /^src\/config\/(?:settle|validate|schema|read-|parse-)/,
+  /^src\/report\/(?:json|sarif|github|unix|code-frame|unified-diff)/,
+  /^src\/engine\/(?:directives|fix)\.ts/,
+  /^src\/cli\/(?:hook\/|help|fixer|commands\/(?!check\.ts))/,
+  /^rules\/presets\/(?!recommended\.ts)/,
+  /^src\/model\/trackers\//,
+];
+
+describe("the bundle that is read at every start", () => {
+  it("has what a run over one file needs, and no more", () => {
+    const { sources } = fileNamed("main.cjs");
+    expect(sources).toEqual(expect.arrayContaining(["src/cli/main.ts", "src/cli/commands/check.ts", "src/linter.ts", "src/formats/identify.ts", "src/engine/check.ts"]));
+    expect(sources.filter((source) => LATE.some((pattern) => pattern.test(source)))).toEqual([]);
+  });
+
+  it("stays small: what many runs do not need belongs behind an import() or into src/build/late-modules.mjs", () => {
+    expect(fileNamed("main.cjs").contents.length).toBeLessThanOrEqual(60_000);
+  });
+
+  it("has of a rule or a format that comes to it no more than its data", () => {
+    for (const { id } of formats) expect(fileNamed("main.cjs").sources).toContain(`late:src/formats/${id}/index.ts`);
+    const judgesFiles = rules.filter((rule) => rule.recommended !== "off" && ("image" in rule || "document" in rule));
+    for (const { id } of rules.filter((rule) => !judgesFiles.includes(rule))) expect(fileNamed("main.cjs").sources).toContain(`late:rules/${id}/index.ts`);
+  });
+});
+
+describe("late bundles", () => {
+  it("have the reader of YAML once, with all formats that use it", () => {
+    expect(bundlesWith("src/formats/kubernetes/index.ts")).toEqual(["late-formats-yaml.cjs"]);
+    expect(bundlesWith("src/formats/helm-values/index.ts")).toEqual(["late-formats-yaml.cjs"]);
+    expect(bundlesWith("src/formats/dockerfile/index.ts")).toEqual(["late-format-dockerfile.cjs"]);
+    expect(fileNamed("late-format-dockerfile.cjs").sources.filter((source) => source.startsWith("src/yaml/"))).toEqual([]);
+  });
+
+  it("have every format and every rule in one of them", () => {
+    for (const { id } of formats) expect(bundlesWith(`src/formats/${id}/index.ts`)).toHaveLength(1);
+    for (const { id } of rules) expect(bundlesWith(`rules/${id}/index.ts`)).not.toEqual([]);
+  });
+});
