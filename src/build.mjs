@@ -29,14 +29,18 @@ function removeOthers(kept) {
   }
 }
 
-/** One run over a file of each kind, so that the code caches it leaves have what most runs need. */
+/** A file of each kind and a commit message, so that the code caches of these runs have what most runs need. */
 function warmUp() {
   const folder = mkdtempSync(join(tmpdir(), "taglint-"));
   try {
     writeFileSync(join(folder, "Dockerfile"), "ARG V=1\nFROM debian:$V AS base\nCOPY --from=busybox:1.36 /bin/sh /\n");
     writeFileSync(join(folder, "pod.yaml"), "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - {name: a, image: \"nginx:latest\"}\n");
     writeFileSync(join(folder, "compose.yaml"), "services:\n  web:\n    image: ${R:-nginx}:1\n");
-    spawnSync(process.execPath, [join(dist, "taglint.cjs"), "Dockerfile", "pod.yaml", "compose.yaml"], { cwd: folder, stdio: "ignore" });
+    writeFileSync(join(folder, "message"), "Title\n\nText.\n\nCloses-Bug: 1\n");
+    writeFileSync(join(folder, ".taglint.yaml"), 'extends: [starlingx]\nignore: ["vendor/**"]\noverrides: [{ files: ["test/**"], rules: { floating-tag: off } }]\n');
+    for (const args of [["Dockerfile", "pod.yaml", "compose.yaml"], ["commit-msg", "message"]]) {
+      spawnSync(process.execPath, [join(dist, "taglint.cjs"), ...args], { cwd: folder, stdio: "ignore" });
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -9,8 +9,7 @@ import { build } from "esbuild";
 /** Modules by the bundle that they are in; paths from the root. What formats and rules there are, their folders say. */
 const BUNDLES = {
   directives: ["src/engine/directives.ts"],
-  "formats-yaml": ["src/formats/kustomization/settled-images.ts"],
-  kustomizations: ["src/project/kustomization-files.ts"],
+  "other-files": ["src/project/other-files.ts"],
   "report-code-frame": ["src/report/code-frame.ts"],
   "report-github": ["src/report/github.ts", "src/report/github-summary.ts"],
   "report-json": ["src/report/json.ts"],

@@ -1,17 +1,20 @@
 import { relative } from "node:path";
+import type { Catalogue } from "../config/catalogue.js";
 import { defaultSettings, parseRuleOverride, readConfig, withRuleOverrides } from "../config/index.js";
 import type { Settings } from "../model/settings.js";
 import { readConfigFile } from "../project/config-file.js";
 import type { Project } from "../project/project.js";
 import { pathInProject } from "../project/project.js";
+import { presetsFor } from "../../rules/presets/index.js";
 import { recommendedPreset } from "../../rules/presets/recommended.js";
-import { readCatalogue } from "./catalogue.js";
 import type { Io } from "./io.js";
 
 export interface ConfiguredInput {
   readonly project: Project;
   /** Values of `--rule`. */
   readonly overrides: readonly string[];
+  /** What a configuration can name, beside presets. */
+  readonly names: Pick<Catalogue, "rules" | "formats">;
   readonly io: Io;
 }
 
@@ -20,8 +23,8 @@ export interface ConfiguredInput {
  * another text in the place of that file's own.
  * @throws UserError for rules and severities that do not exist; what it returns, for a configuration that is broken or missing.
  */
-export function configuredSettings({ project, overrides, io }: ConfiguredInput): (given?: string) => Settings {
-  const catalogue = readCatalogue();
+export function configuredSettings({ project, overrides, names, io }: ConfiguredInput): (given?: string) => Settings {
+  const catalogue: Catalogue = { ...names, presets: presetsFor(names.rules) };
   const severities = overrides.map((text) => parseRuleOverride(text, catalogue.rules));
   const read = (given: string | undefined): Settings => {
     const { cwd, configFile } = project;

@@ -1,4 +1,5 @@
 import { defaultSettings } from "../config/default-settings.js";
+import { formats } from "../formats/index.js";
 import { findWorkTree } from "../git/root.js";
 import type { Settings } from "../model/settings.js";
 import { UserError } from "../model/user-error.js";
@@ -29,11 +30,12 @@ export async function loadSettings({ options }: Arguments, io: Io): Promise<Setu
   const found = named === undefined && !options.has("no-config") ? findConfigFile(io.cwd, workTree) : undefined;
   const project = locateProject(io.cwd, workTree, { found, named });
   const texts = options.get("rule") ?? [];
+  const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
   if (project.configFile === undefined && texts.length === 0) {
-    const settings = defaultSettings(new Map(rules.map((rule) => [rule.id, rule])), recommendedPreset(rules));
+    const settings = defaultSettings(rulesById, recommendedPreset(rules));
     return { project, settings, reread: () => settings };
   }
   const { configuredSettings } = await import("./configured-settings.js");
-  const read = configuredSettings({ project, overrides: texts, io });
+  const read = configuredSettings({ project, overrides: texts, names: { rules: rulesById, formats: formats.map(({ id }) => id) }, io });
   return { project, settings: read(), reread: read };
 }

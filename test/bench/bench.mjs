@@ -136,6 +136,32 @@ function copyChart(chart, folder, copies) {
   makeRepository(folder);
 }
 
+/** One file, and the message of one commit, where a project has a configuration; the hook also asks git for settings and for what is staged. */
+function judgeConfigured(empty) {
+  const config = join(scratch, "configured.yaml");
+  writeFileSync(config, 'extends: [starlingx]\nignore: ["vendor/**"]\nallow:\n  - { files: ["charts/*/values.yaml"], images: ["docker.io/example/*"], reason: inputs to the build }\noverrides:\n  - { files: ["test/**"], rules: { floating-tag: off } }\n');
+  const project = join(scratch, "project");
+  mkdirSync(project);
+  makeRepository(project);
+  writeFileSync(join(project, "Dockerfile"), "FROM debian:12.5\n");
+  makeRepository(project);
+  writeFileSync(join(scratch, "MESSAGE"), "Wait for the peer\n\nA start in the wrong order left the queue without a reader.\n\nCloses-Bug: 2000000\nChange-Id: I0123456789012345678901234567890123456789\n");
+  const git = (...args) => ({ command: "git", args, cwd: project });
+  const [none, file, hook, settings, staged] = race(
+    [
+      empty,
+      node(bin, "--config", config, "Dockerfile"),
+      { ...node(bin, "commit-msg", "--config", config, join(scratch, "MESSAGE")), cwd: project },
+      git("config", "-z", "--get-regexp", "^core.comment"),
+      git("diff", "--cached", "--raw", "-z"),
+    ],
+    31,
+  );
+  const floor = none + settings + staged;
+  judge("one Dockerfile with a configuration / node empty.cjs", file / none, 1.6, `${file.toFixed(0)} ms / ${none.toFixed(0)} ms`);
+  judge("the hook on a message / node empty.cjs and its two gits", hook / floor, 1.3, `${hook.toFixed(0)} ms / ${floor.toFixed(0)} ms`);
+}
+
 try {
   if (!existsSync(bin)) throw new Error("there is no dist/taglint.cjs; npm run build first");
   writeFileSync(join(scratch, "empty.cjs"), "");
@@ -145,6 +171,7 @@ try {
   const [none, docker, pod] = race([empty, node(bin, "Dockerfile"), node(bin, "pod.yaml")], 31);
   judge("one Dockerfile / node empty.cjs", docker / none, 1.3, `${docker.toFixed(0)} ms / ${none.toFixed(0)} ms`);
   judge("one manifest / node empty.cjs", pod / none, 1.3, `${pod.toFixed(0)} ms / ${none.toFixed(0)} ms`);
+  judgeConfigured(empty);
 
   const corpus = process.argv[2] === undefined ? join(scratch, "corpus") : resolve(process.argv[2]);
   if (process.argv[2] === undefined) {

@@ -5,6 +5,7 @@ import type { Linter } from "../../linter.js";
 import { createLinter } from "../../linter.js";
 import { localDay } from "../../model/day.js";
 import type { FileResult, RunResult } from "../../model/finding.js";
+import type { ProjectFiles } from "../../model/project-files.js";
 import { rememberAnswers } from "../../model/project-files.js";
 import type { Settings } from "../../model/settings.js";
 import { openProjectFiles } from "../../project/other-files.js";
@@ -36,7 +37,7 @@ export const check: Command = async (args, io) => {
   const piped = options.fix?.output === "write" && options.origin.kind === "stdin" ? io.stdin() : undefined;
   const unknown: string[] = [];
   const input: GatherInput = { ...setup, options, io: piped === undefined ? io : { ...io, stdin: () => piped }, unknown: (path) => unknown.push(path) };
-  const others = rememberAnswers(openProjectFiles(surroundingsOf(input)));
+  const others = openWhenAsked(() => rememberAnswers(openProjectFiles(surroundingsOf(input))));
   const linterFor = (settings: Settings) =>
     createLinter({
       rules,
@@ -66,6 +67,18 @@ export const check: Command = async (args, io) => {
   if (unread === "failed" || fixer?.hasFailed) return 2;
   return fixer?.mustStage ? 1 : judgeRun(result, options);
 };
+
+/** Few runs have a finding that other files could settle. */
+function openWhenAsked(open: () => ProjectFiles): ProjectFiles {
+  let opened: ProjectFiles | undefined;
+  const others = (): ProjectFiles => (opened ??= open());
+  return {
+    get root() {
+      return others().root;
+    },
+    read: (query) => others().read(query),
+  };
+}
 
 /** The worst that became of a file: all were read, or are not there; some were left out, as is their due; some could not be read. */
 type Unread = "none" | "left-out" | "failed";

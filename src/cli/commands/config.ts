@@ -1,11 +1,12 @@
 import { resolve } from "node:path";
 import { rules } from "../../../rules/index.js";
+import { presetsFor } from "../../../rules/presets/index.js";
 import { configSchema } from "../../config/index.js";
+import { formats } from "../../formats/index.js";
 import { UserError } from "../../model/user-error.js";
 import { isOutside, pathFromCwd, pathInProject } from "../../project/project.js";
 import { realFolderOf } from "../../project/real-path.js";
 import type { Arguments } from "../arguments.js";
-import { readCatalogue } from "../catalogue.js";
 import type { Io } from "../io.js";
 import { loadSettings } from "../load-settings.js";
 import type { Command } from "../verbs.js";
@@ -21,8 +22,8 @@ export const config: Command = async (args, io) => {
 };
 
 function schema() {
-  const known = readCatalogue();
-  return configSchema(known.rules, known.presets, known.formats);
+  const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
+  return configSchema(rulesById, presetsFor(rulesById), formats.map(({ id }) => id));
 }
 
 /** The settings that hold for one path, with the allow entries that take it; or those of the project, as no override knows them. */
