@@ -41,7 +41,7 @@ describe("pre-commit", () => {
 
     const floating = run("git", "commit", "--message=one");
     expect(floating.output).toMatch(/^chart\/templates\/pod\.yaml:3:35/m);
-    expect(floating.output).toMatch(/^1 file, 1 reference: 1 error$/m);
+    expect(floating.output).toMatch(/^1 file: 1 error$/m);
     expect(floating.status).toBe(1);
 
     repository.add({ "chart/templates/pod.yaml": "apiVersion: v1\nkind: Pod\nspec: {containers: [{image: nginx:1.27.3}]}\n" });
