@@ -25,7 +25,7 @@ export interface BaseRevisions {
 
 /**
  * Finds what a run is to be compared with: for `--since` the merge base; else, of what is staged, HEAD; else the merge base with
- * what a CI system says is the target, else with the upstream, else HEAD.
+ * what a CI system says is the target, else with the upstream, else with the remote's main branch, else HEAD.
  * @param head the commit that is checked out; `undefined` before the first one
  * @throws UserError for a revision that does not exist.
  */
@@ -49,8 +49,14 @@ function findTarget(place: GitPlace, head: string): string | undefined {
   return undefined;
 }
 
-/** Where the branch leaves its upstream, if it has one. */
+// A topic branch that was never pushed has no upstream, and what it adds is published nowhere all the same.
+const UPSTREAMS = ["@{upstream}", "origin/HEAD", "origin/main", "origin/master"];
+
+/** Where the branch leaves its upstream, or else the remote's main branch. */
 function findFork(place: GitPlace, head: string): string | undefined {
-  const upstream = findCommit(place, "@{upstream}");
-  return upstream === undefined ? undefined : findCommonCommit(place, upstream, head);
+  for (const name of UPSTREAMS) {
+    const upstream = findCommit(place, name);
+    if (upstream !== undefined) return findCommonCommit(place, upstream, head);
+  }
+  return undefined;
 }

@@ -50,7 +50,14 @@ describe("what a run is compared with", () => {
     const repository = ahead();
     repository.git("branch", "-q", "--unset-upstream");
     expect(tagsIn(repository, { env: { GITHUB_BASE_REF: "main" } }).past).toEqual(["v1", "v2"]);
+    repository.git("remote", "remove", "origin");
     expect(tagsIn(repository, { env: { GITHUB_BASE_REF: "gone" } }).past).toEqual(["v1", "v2", "v3"]);
+  });
+
+  it("is the merge base with the remote's main branch, of a topic branch that was never pushed", () => {
+    const repository = ahead();
+    repository.git("branch", "-q", "--unset-upstream");
+    expect(tagsIn(repository)).toEqual({ now: ["v3"], base: ["v2"], past: ["v1", "v2"] });
   });
 
   it("is nothing when commits are judged one by one: all of them are history", () => {
