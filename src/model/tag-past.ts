@@ -35,7 +35,24 @@ export function findReplaced(entry: EntryRecord, { facts, document, file }: Pick
   const brought = findPast(entry, facts).filter((past) => keyOfRecord(past) === key);
   if (brought.length > 0) return brought.findLast(({ previous }) => previous.length > 0)?.previous ?? [];
   const base = facts.tagFiles.find(({ path }) => path === file.path)?.base ?? [];
-  return findPrevious(entry, recordsOf(base), recordsOf(document.tagFile?.entries ?? []));
+  return findPrevious(entry, recordsOf(base, entry.name), recordsOf(document.tagFile?.entries ?? [], entry.name));
 }
 
-const recordsOf = (entries: readonly TagEntry[]): readonly EntryRecord[] => entries.flatMap((entry) => recordOf(entry) ?? []);
+const recordsByEntries = new WeakMap<readonly TagEntry[], ReadonlyMap<string, readonly EntryRecord[]>>();
+
+/** An image's entries; grouped once, because a file may have very many. */
+function recordsOf(entries: readonly TagEntry[], name: string): readonly EntryRecord[] {
+  const known = recordsByEntries.get(entries) ?? groupByName(entries.flatMap((entry) => recordOf(entry) ?? []));
+  recordsByEntries.set(entries, known);
+  return known.get(name) ?? [];
+}
+
+function groupByName(records: readonly EntryRecord[]): ReadonlyMap<string, readonly EntryRecord[]> {
+  const groups = new Map<string, EntryRecord[]>();
+  for (const record of records) {
+    const group = groups.get(record.name);
+    if (group === undefined) groups.set(record.name, [record]);
+    else group.push(record);
+  }
+  return groups;
+}
