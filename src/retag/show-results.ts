@@ -11,6 +11,9 @@ export interface ShownResult {
   readonly tally: Tally;
 }
 
+/** What is said of a tag that only the lock file vouches for; counted, where all else is told line by line. */
+const AGREES = "source gone, lock agrees";
+
 /** How a state is called on a line of its own; capitals where a person must act. */
 const LABELS: Readonly<Record<RetagState, string>> = {
   "up-to-date": "up to date",
@@ -47,11 +50,11 @@ function showHost(host: string, shown: readonly ShownResult[], mode: RetagMode):
   const results = shown.map(({ result }) => result);
   const requests = shown.reduce((sum, { tally }) => sum + tally.requests, 0);
   const pulls = shown.reduce((sum, { tally }) => sum + tally.pulls, 0);
-  const listed = results.filter(({ state }) => state !== "up-to-date");
+  const listed = results.filter(({ state, message = AGREES }) => state !== "up-to-date" || message !== AGREES);
   const name = widthOf(listed.map(({ entry }) => nameOf(entry.name)));
   const tag = widthOf(listed.map(({ entry }) => entry.tag));
   const lines = listed.map((result) => showLine(result, { name, tag }));
-  const agree = results.filter(({ state, message }) => state === "up-to-date" && message !== undefined).length;
+  const agree = results.filter(({ state, message }) => state === "up-to-date" && message?.startsWith(AGREES) === true).length;
   const current = countOf(results, "up-to-date");
   const counts = current === 0 ? [] : [`  ${LABELS["up-to-date"].padEnd(LABEL_WIDTH)}  ${current}${agree === 0 ? "" : `    source gone, lock agrees  ${agree}`}`];
   return [`${mode}  ${host}  ${count(results.length, "entry", "entries")}  (${count(requests, "request", "requests")}, ${count(pulls, "pull", "pulls")})`, ...lines, ...counts];

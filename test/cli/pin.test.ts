@@ -75,7 +75,7 @@ describe("taglint pin", () => {
 
   it("tells what it cannot pin, and why", async () => {
     const { host, repository, read, run } = await start();
-    repository.write({ Dockerfile: `ARG R\nARG T=latest\nFROM ${host}/team/none:latest\nFROM \${R}/x:latest\nFROM ${host}/team/own:$T AS a\nFROM ${host}/team/plain:$T\n` });
+    repository.write({ Dockerfile: `ARG R\nARG T=latest\nFROM ${host}/team/none:latest\nFROM \${R}/x:latest\nFROM ${host}/team/own:$T AS a\nFROM ${host}/team/own:$T\n` });
     const { status, stderr } = await run();
     expect(stderr.split("\n")).toEqual([
       expect.stringMatching(/^taglint: Dockerfile:3:\d+: ".*\/team\/none:latest" is not pinned: there is no latest$/),
@@ -123,6 +123,16 @@ describe("taglint pin", () => {
     expect(stderr).toMatch(/only a person can choose: .*v1\.0\.0-a, or .*v1\.0\.0-b/);
     expect([status, server.log]).toEqual([1, []]);
     expect(read("Dockerfile")).toBe(`FROM ${host}/team/own:v2.0.0\nFROM ${host}/team/plain:latest\n`);
+  });
+
+  it("leaves to a person what several images would write differently into the text that they share", async () => {
+    const { host, repository, read, run } = await start();
+    const text = `ARG TAG=latest\nFROM ${host}/team/own:$TAG\nFROM ${host}/team/plain:$TAG\n`;
+    repository.write({ Dockerfile: text });
+    const { status, stderr } = await run("--fix=all");
+    expect(status).toBe(1);
+    expect(stderr.match(/only a person can choose: /g)).toHaveLength(2);
+    expect(read("Dockerfile")).toBe(text);
   });
 
   it("pins in what is staged, and asks for it to be staged again", async () => {

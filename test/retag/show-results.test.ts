@@ -40,6 +40,12 @@ it("says when there is nothing to do", () => {
   expect(show("apply")).toBe("No entries.");
 });
 
+it("lists what is up to date with something to say, and counts no source as gone for it", () => {
+  const text = show("plan", { ...CURRENT, message: "the image records no commit" }, GONE, { ...GONE, message: "source gone, lock agrees; the image records no commit" });
+  expect(text).toMatch(/ {2}up to date +starlingx\/a +stx.8.0-v1.0.2 +the image records no commit {2}image-tags.yaml:48\n/);
+  expect(text).toMatch(/ {2}up to date {2}3 {4}source gone, lock agrees {2}2\n/);
+});
+
 it("says what was done", () => {
   expect(show("apply", { ...CREATE, state: "created" })).toMatch(/created +starlingx\/rvmc .*\n1 created\.$/);
   expect(show("check", { ...CURRENT, state: "verify-failed", message: "the lock file has it, the registry does not" })).toMatch(/NOT STORED .*\n1 gone\.$/);

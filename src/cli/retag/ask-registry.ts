@@ -1,4 +1,6 @@
 import { printable } from "../../model/printable.js";
+import type { UserError } from "../../model/user-error.js";
+import { isUserError } from "../../model/user-error.js";
 import { systemClock } from "../../registry/clock.js";
 import type { RegistryClient } from "../../registry/registry-client.js";
 import { escapeControls } from "../../report/json.js";
@@ -51,6 +53,8 @@ export async function askRegistry(request: Request): Promise<ExitCode> {
   const results = await ask(request, stopBy(interruption.signal), { onEnd, onWait: progress.onWait });
   interruption.ignore();
   progress.clear();
+  // Before standard output, which may be closed or full.
+  const unsaved = mode === "apply" ? saveQuietly(locks) : undefined;
 
   const shown = results.flatMap((result) => {
     const tally = tallies.get(result);
@@ -60,10 +64,21 @@ export async function askRegistry(request: Request): Promise<ExitCode> {
   else io.stdout.write(showResults(shown, mode).map((line) => `${printable(line)}\n`).join(""));
   const unknown = mode === "check" ? entries.filter((entry) => !locks.lock.has(lockKey(entry))).length : 0;
   if (unknown > 0) tell(io, `${LOCK_FILE} says nothing about ${unknown} of ${entries.length} entries; taglint retag --apply writes down what the registry has`);
-  if (mode === "apply") locks.save();
   report?.close();
+  if (unsaved !== undefined) throw unsaved;
   if (interruption.signal.aborted) return 130;
   return exitCodeOf(results, strict) || (strict && unknown > 0 ? 1 : 0);
+}
+
+/** Why the lock file could not be saved; what was done is told first. */
+function saveQuietly(locks: LockStore): UserError | undefined {
+  try {
+    locks.save();
+    return undefined;
+  } catch (error) {
+    if (!isUserError(error)) throw error;
+    return error;
+  }
 }
 
 function ask({ entries, moves, locks, options, client }: Request, stop: Stop, listeners: Pick<Parameters<typeof checkLock>[0], "onEnd" | "onWait">): Promise<readonly RetagResult[]> {
