@@ -6,7 +6,11 @@ import { TextDocument } from "vscode-languageserver-textdocument";
  * or parts a CRLF; so a text with a carriage return is counted anew after each edit. The update answers the document to use from then on.
  */
 export const syncedDocument = {
-  create: (uri: string, languageId: string, version: number, text: string): TextDocument => TextDocument.create(uri, languageId, version, text),
+  /** @throws TypeError for what a broken client may open, which every look at all documents would stumble over */
+  create(uri: unknown, languageId: string, version: number, text: unknown): TextDocument {
+    if (typeof uri !== "string" || typeof text !== "string") throw new TypeError("a document needs a URI and a text");
+    return TextDocument.create(uri, languageId, version, text);
+  },
 
   update(document: TextDocument, changes: readonly TextDocumentContentChangeEvent[], version: number): TextDocument {
     let updated = document;

@@ -118,6 +118,11 @@ describe("allowing", () => {
     expect(readFileSync(join(folder, ".taglint.yaml"), "utf8")).toBe(config);
   });
 
+  test("is offered where another image has the same tag", async () => {
+    const { titles } = await actionsIn({}, "pod.yaml", "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - image: nginx:latest\n    - image: redis:latest\n", 4, 20);
+    expect(titles).toContain("Allow docker.io/library/nginx in a new .taglint.yaml");
+  });
+
   test("makes the file where there is none", async () => {
     const { find, folder } = await actionsIn({}, "pod.yaml", POD, 4, 20);
     const uri = uriOf(join(folder, ".taglint.yaml"));

@@ -30,6 +30,7 @@ describe("the server lives on", () => {
     ["an answer to nothing", framed({ jsonrpc: "2.0", id: 99, result: null })],
     ["an unknown notification", framed({ jsonrpc: "2.0", method: "a/b", params: 1 })],
     ["notifications without what they are about", ["didOpen", "didChange", "didSave", "didClose"].map((name) => framed({ jsonrpc: "2.0", method: `textDocument/${name}` }) + framed({ jsonrpc: "2.0", method: `textDocument/${name}`, params: {} })).join("")],
+    ["documents whose address or text is none", [{ uri: 5, text: "" }, { uri: "file:///a.yaml" }].map((document) => framed({ jsonrpc: "2.0", method: "textDocument/didOpen", params: { textDocument: { languageId: "yaml", version: 1, ...document } } })).join("")],
     ["a change of a document that is not open", framed({ jsonrpc: "2.0", method: "textDocument/didChange", params: { textDocument: { uri: "file:///a", version: 2 }, contentChanges: [{ text: "" }] } })],
     ["folders that are none", framed({ jsonrpc: "2.0", method: "workspace/didChangeWorkspaceFolders", params: { event: { added: [{ uri: "a:b" }, { uri: "file:///%zz" }], removed: [] } } })],
     ["files that are none", framed({ jsonrpc: "2.0", method: "workspace/didChangeWatchedFiles", params: { changes: [{ uri: "a:b", type: 1 }] } })],

@@ -43,7 +43,7 @@ function lineShape({ word, opens, closes }: Shape): string {
  * In prose, for a value with white space in it is no reference. A word that begins with a letter is neither an anchor nor a tag of
  * YAML's, nor a key as long as no colon is behind it.
  */
-export const BEHIND_A_WORD = "[ \\t][A-Za-z][\\w,;)]*[ \\t]+";
+const BEHIND_A_WORD = "[ \\t][A-Za-z][\\w,;)]*[ \\t]+";
 const BEFORE_A_WORD = "[ \\t]+[A-Za-z0-9(]";
 
 export const escapePattern = (text: string): string => text.replace(/[^\w\s]/g, "\\$&");

@@ -1,7 +1,8 @@
-import { BEHIND_A_WORD } from "./tag-search.js";
+/** In prose. A comma right before the word may as well end an entry of a flow mapping, whose next key the word is. */
+const IN_PROSE = "[ \\t][A-Za-z](?:[\\w,;)]*[\\w;)])?[ \\t]+";
 
 /** That a key begins here, or the last step of a name; the letter before it may be that of an escape. Behind the word, which is found faster. */
-const BEGINS = `(?<=(?:(?<!${BEHIND_A_WORD}|[\\w-])|(?<=\\\\[a-z]))(?:image|reference|tags))`;
+const BEGINS = `(?<=(?:(?<!${IN_PROSE}|[\\w-])|(?<=\\\\[a-z]))(?:image|reference|tags))`;
 
 /**
  * What is written wherever an image is certain: the key `image` (also as the last step of a JSON pointer or of a parameter's name),
@@ -17,7 +18,7 @@ export const CERTAIN_PLACE = [
 const PLACE = new RegExp(CERTAIN_PLACE, "g");
 
 /** Actions that are sure to come to nothing that is known here: without strings, or including a template. No comments, which vanish. */
-const OPAQUE = /\{\{(?!-? *\/\*)(?:[^{}"'`]*|-? *(?:include|template) [^{}|]*(?:\| *s?quote *)?-?)\}\}/g;
+const OPAQUE = /\{\{(?!-?\s*\/\*)(?:[^{}"'`]*|-? *(?:include|template) [^{}|]*(?:\| *s?quote *)?-?)\}\}/g;
 
 const NAME = "(?:[\\w./:@-]|\\{\\{\\}\\})*";
 const BEHIND = "[ \\t]*(?:\\r?$|[,}\\]]|(?<=[ \\t])#)";

@@ -36,7 +36,7 @@ export function allowReference(finding: Finding, checked: CheckedDocument, conte
 
   const after = rereadWith(applyEdits(configuration.offsets.text, [edit]), context);
   const allows = after && context.host.createLinter({ ...setup, settings: after }, context.host.today()).check(file);
-  const isAllowed = allows?.findings.some(({ rule, message }) => rule === finding.rule && message === finding.message) === false;
+  const isAllowed = allows?.findings.some(({ rule, location }) => rule === finding.rule && location.range.start === finding.location.range.start) === false;
   if (!isAllowed) return undefined;
   const title = `Allow ${isNamed(image) ? nameOf(image) : finding.image.written} in ${setup.settings.file === undefined ? "a new .taglint.yaml" : setup.settings.file.path}`;
   return { title, edit: configuration.isNew ? createWith(configuration, edit) : workspaceEdit(configuration, [edit], context) };
