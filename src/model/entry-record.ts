@@ -15,6 +15,7 @@ export const keyOfRecord = ({ name, tag, buildTag = "", ref = "" }: EntryRecord)
 /** The entries of an image that a new one stands in the place of: those that are gone, else all that the file had. */
 export function findPrevious({ name }: EntryRecord, before: readonly EntryRecord[], after: readonly EntryRecord[]): readonly EntryRecord[] {
   const own = before.filter((entry) => entry.name === name);
+  if (own.length === 0) return own;
   const kept = new Set(after.filter((entry) => entry.name === name).map(keyOfRecord));
   const gone = own.filter((entry) => !kept.has(keyOfRecord(entry)));
   return gone.length > 0 ? gone : own;

@@ -33,6 +33,8 @@ export interface TagEntry {
 export interface ShapeProblem extends Problem {
   /** `src_ref` is missing, which some projects allow. */
   readonly isAllowed?: boolean;
+  /** It is not certain what readers make of the file, so nothing may be written into it. */
+  readonly isAmbiguous?: boolean;
 }
 
 /** What a tag file holds. */

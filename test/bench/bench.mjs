@@ -212,9 +212,9 @@ try {
   const tags = join(scratch, "tags");
   writeTagHistory(tags, REVISIONS, env);
   const tagCache = join(tags, ".git", "taglint");
-  const tagRun = { ...node(bin, "tags"), cwd: tags };
+  const tagRun = { ...node(bin, "./tags"), cwd: tags };
   writeFileSync(join(scratch, "no-tags.yaml"), "ignore: [none]\n");
-  const withoutHistory = { ...node(bin, "--config", join(scratch, "no-tags.yaml"), ...HISTORY_RULES.flatMap((rule) => ["--rule", `${rule}=off`]), "tags"), cwd: tags };
+  const withoutHistory = { ...node(bin, "--config", join(scratch, "no-tags.yaml"), ...HISTORY_RULES.flatMap((rule) => ["--rule", `${rule}=off`]), "./tags"), cwd: tags };
   const [cold, cached, bare] = race([{ ...tagRun, before: () => rmSync(tagCache, { recursive: true, force: true }) }, tagRun, withoutHistory], 11);
   judge(`history of ${REVISIONS} tag file revisions, read anew: ms`, cold - bare, 500, `${cold.toFixed(0)} ms, ${bare.toFixed(0)} ms without it`);
   judge(`history of ${REVISIONS} tag file revisions, cached: ms`, cached - bare, 50, `${cached.toFixed(0)} ms, ${bare.toFixed(0)} ms without it`);

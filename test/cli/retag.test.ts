@@ -38,6 +38,24 @@ describe("taglint retag", () => {
     expect(project.read("retag.lock.json")).toBe(lock);
   });
 
+  it.each(["image-tags.yaml", "./retag.lock.json", ".taglint.yaml"])("does not begin a report in %s, which it reads", async (path) => {
+    const project = (await RetagProject.start()).manage("a");
+    project.repository.write({ "retag.lock.json": '{ "version": 1, "entries": [] }\n' });
+    const before = project.read(path);
+    const { status, stderr } = await project.run("--report", path);
+    expect([status, stderr.split("\n")[0], project.read(path)]).toEqual([2, `taglint: the report ${JSON.stringify(path)} would overwrite a file that this run reads`, before]);
+    expect(project.server.log).toEqual([]);
+  });
+
+  it("keeps in the lock file what another run wrote there meanwhile", async () => {
+    const project = (await RetagProject.start()).manage("a");
+    const other = { name: "example.com/b", tag: "v1", src_build_tag: SOURCE, digest: `sha256:${"0".repeat(64)}` };
+    const write = () => project.repository.write({ "retag.lock.json": JSON.stringify({ version: 1, entries: [other] }) });
+    project.server.inject({ name: "another run", when: ({ method }) => method === "PUT", act: async ({ forward, send }) => { write(); send(await forward()); } });
+    expect((await project.run("--apply")).status).toBe(0);
+    expect((JSON.parse(project.read("retag.lock.json")) as { entries: readonly { name: string }[] }).entries.map(({ name }) => name).sort()).toEqual([project.nameOf("a"), other.name].sort());
+  });
+
   it("asks no registry when a rule has something against the tag file", async () => {
     const project = (await RetagProject.start()).manage("a");
     project.repository.write({ "image-tags.yaml": `images:\n  - name: ${project.nameOf("a")}\n    src_build_tag: ${SOURCE}\n    src_ref: ${REF}\n    tag: 1.10\n` });

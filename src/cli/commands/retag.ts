@@ -1,5 +1,7 @@
+import { resolve } from "node:path";
 import type { RunResult } from "../../model/finding.js";
 import { UserError } from "../../model/user-error.js";
+import { realPathOf } from "../../project/real-path.js";
 import { findEntryProblems } from "../../retag/entry-problems.js";
 import { LOCK_FILE } from "../../retag/lock-file.js";
 import { parseMoves } from "../../retag/moves.js";
@@ -35,6 +37,7 @@ export const retag: Command = async (args, io) => {
   const moves = parseMoves(options.moves, entries);
   const locks = new LockStore(setup, () => io.now().getTime());
   if (options.mode === "check" && !locks.exists) throw new UserError(`there is no ${LOCK_FILE} to compare with`, "taglint retag --apply writes it");
+  if (options.report !== undefined) refuseReport(options.report, [locks.path, ...entries.map(({ file }) => file), setup.project.configFile], io.cwd);
   const registry = openRegistry(args, setup.settings, io);
   try {
     return await askRegistry({ entries, moves, locks, options, client: registry.client, io });
@@ -42,6 +45,13 @@ export const retag: Command = async (args, io) => {
     await registry.close();
   }
 };
+
+/** A report begins by emptying its file. */
+function refuseReport(report: string, inputs: readonly (string | undefined)[], cwd: string): void {
+  const path = realPathOf(resolve(cwd, report));
+  if (!inputs.some((input) => input !== undefined && realPathOf(resolve(cwd, input)) === path)) return;
+  throw new UserError(`the report ${JSON.stringify(report)} would overwrite a file that this run reads`, "give --report another file");
+}
 
 const NONE = { result: undefined, problems: [], entries: [] };
 

@@ -15,6 +15,8 @@ export class LockStore {
   readonly path: string;
   readonly exists: boolean;
   readonly #entries: Map<string, LockEntry>;
+  /** What this run found; another one may write down its own meanwhile. */
+  readonly #taken = new Map<string, LockEntry>();
   #text: string;
   #saved = 0;
 
@@ -38,6 +40,7 @@ export class LockStore {
     const locked = lockResult(result, this.#entries.get(key));
     if (locked === undefined) return;
     this.#entries.set(key, locked);
+    this.#taken.set(key, locked);
     if (this.now() - this.#saved < PACE) return;
     try {
       this.save();
@@ -46,11 +49,15 @@ export class LockStore {
     }
   }
 
-  /** @throws UserError when it cannot be written */
+  /**
+   * Writes what this run found into the file as it is now, since another run may have saved in between.
+   * @throws UserError when it cannot be written, or has become no lock file
+   */
   save(): void {
     this.#saved = this.now();
-    const text = formatLock(this.#entries);
-    if (text === this.#text || (this.#entries.size === 0 && !this.exists)) return;
+    const present = readText(this.path);
+    const text = formatLock(new Map([...(present === undefined ? [] : parseLock(present, LOCK_FILE)), ...this.#taken]));
+    if (text === present || (this.#taken.size === 0 && present === undefined)) return;
     writeWholeFile(this.path, text);
     this.#text = text;
   }

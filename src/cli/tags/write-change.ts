@@ -1,10 +1,13 @@
 import { rules } from "../../../rules/index.js";
 import { applyEdits } from "../../engine/fix.js";
+import { findConflict } from "../../formats/conflict.js";
 import { identify } from "../../formats/identify.js";
 import { readTagFile } from "../../formats/tag-file/read.js";
 import { createLinter } from "../../linter.js";
 import type { Facts } from "../../model/facts.js";
 import type { Finding } from "../../model/finding.js";
+import type { ParseOptions } from "../../model/format.js";
+import { LineMap } from "../../model/line-map.js";
 import type { TagEntry, TagEntryKey } from "../../model/tag-entry.js";
 import { TAG_ENTRY_KEYS } from "../../model/tag-entry.js";
 import type { TextEdit } from "../../model/text.js";
@@ -38,9 +41,11 @@ export const valuesOf = ({ values }: TagEntry): Values => Object.fromEntries(TAG
  */
 export async function writeChange({ file, files, edits, expected }: TagChange, setup: Setup, io: Io): Promise<boolean> {
   const { project, settings } = setup;
-  const after = applyEdits(file.text, edits);
-  const { entries } = readTagFile(after, { placeholder: settings.placeholders.pattern, loadYaml: io.packages.yaml });
   const shown = pathFromCwd(project, file.path);
+  const reading = { placeholder: settings.placeholders.pattern, loadYaml: io.packages.yaml };
+  refuseAmbiguous(file.text, shown, reading);
+  const after = applyEdits(file.text, edits);
+  const { entries } = readTagFile(after, reading);
   if (JSON.stringify(entries.map(valuesOf)) !== JSON.stringify(expected)) throw new UserError(`${JSON.stringify(shown)} is written in a way that taglint cannot change for sure`, "edit it by hand");
   const facts = await factsFor(file, entries, files, setup, io);
   const told = newFindings(file, after, facts, setup, io);
@@ -51,6 +56,15 @@ export async function writeChange({ file, files, edits, expected }: TagChange, s
   }
   rewriteFile(file.file, file.text, after);
   return true;
+}
+
+/** Readers differ in what they make of such a file, so an entry might be written where it is lost. */
+function refuseAmbiguous(text: string, shown: string, options: ParseOptions): void {
+  const [conflict] = findConflict(text);
+  const problem = conflict ?? readTagFile(text, options).problems.find(({ isAmbiguous }) => isAmbiguous === true);
+  if (problem === undefined) return;
+  const { line, column } = new LineMap(text).positionAt(problem.range.start);
+  throw new UserError(`${shown}:${line}:${column}: ${problem.message}`, "nothing is written before that is mended");
 }
 
 /** What is known of the tag files' past, with the entries that they would have then. */

@@ -56,7 +56,7 @@ export class EntryReader {
       if (key === "<<") sources.push(...this.#mergedBy(value));
       else if (isKey(key)) this.#readValue(key, pair, values);
       else if (depth === 0) this.#reportUnknown(key, pair);
-      if (seen.has(key)) this.#problems.push({ range: pair.key.range, message: `key ${quote(key)} is written twice in one entry, so that one value is lost; remove one` });
+      if (seen.has(key)) this.#problems.push({ range: pair.key.range, message: `key ${quote(key)} is written twice in one entry, so that one value is lost; remove one`, isAmbiguous: true });
       seen.add(key);
     }
     if (depth < DEEPEST_MERGE) {

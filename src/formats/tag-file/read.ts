@@ -1,4 +1,4 @@
-import type { Comment, Problem } from "../../model/document.js";
+import type { Comment } from "../../model/document.js";
 import type { ParseOptions } from "../../model/format.js";
 import { nearest } from "../../model/nearest.js";
 import { quote } from "../../model/quote.js";
@@ -33,13 +33,13 @@ export function readTagFile(text: string, options: ParseOptions): TagFile & { re
 const INDENTING_TAB = /^ *\t[ \t]*[^\s#]/m;
 
 /** Where our own reader is not sure, or more tolerant than YAML, and the package finds an error or cannot be asked. */
-function syntaxProblems(text: string, stream: YamlStream, options: ParseOptions): readonly Problem[] {
+function syntaxProblems(text: string, stream: YamlStream, options: ParseOptions): readonly ShapeProblem[] {
   if (stream.unsure === undefined && !INDENTING_TAB.test(text)) return [];
   const yaml = secondReader(text, stream, options);
   const at = Math.min(stream.unsureAt ?? 0, text.length);
   const errors = (yaml && findSyntaxErrors(text, yaml)) ?? [];
   const found = errors.length > 0 || stream.unsure === undefined ? errors : [{ range: { start: at, end: at }, message: stream.unsure }];
-  return found.map(({ range, message }) => ({ range, message: `this is no valid YAML: ${message}; mend it` }));
+  return found.map(({ range, message }) => ({ range, message: `this is no valid YAML: ${message}; mend it`, isAmbiguous: true }));
 }
 
 class DocumentReader {
@@ -80,7 +80,7 @@ class DocumentReader {
       this.#report(known?.pair.key.range ?? headOf(root), near === undefined ? `a tag file has the key "${KEY}" with a list of entries; write it` : `${quote(near)} is no key of a tag file; did you mean "${KEY}"?`);
       return undefined;
     }
-    if (second !== undefined) this.#report(second.pair.key.range, `key "${KEY}" is written twice, so that one list is lost; write one list`);
+    if (second !== undefined) this.#problems.push({ range: second.pair.key.range, message: `key "${KEY}" is written twice, so that one list is lost; write one list`, isAmbiguous: true });
     const value = resolveAlias(first.value, this.#document);
     if (value?.kind === "sequence") {
       if (value.items.length > 0) return value;

@@ -44,6 +44,21 @@ describe("taglint tags add", () => {
     expect(text()).toBe(FILE);
   });
 
+  it.each<readonly [string, string, RegExp]>([
+    ["a merge's conflict", `images:\n<<<<<<< ours\n${entry("a.example/x", "stx.13.0-v1.0.0")}=======\n>>>>>>> theirs\n`, /^taglint: tags\/image-tags\.yaml:2:1: a merge left its conflict/],
+    ["a second list", `${FILE}images:\n${entry("a.example/x", "stx.13.0-v1.0.0")}`, /:12:1: key "images" is written twice/],
+    ["a quote without an end", `${FILE}${entry("a.example/x", '"stx')}`, /this is no valid YAML/],
+    ["a value that is given twice", `${FILE}    tag: stx.13.0-v9.0.0\n`, /:12:5: key "tag" is written twice/],
+  ])("writes nothing into a file with %s", (_, broken, message) => {
+    for (const verb of ["add", "bump"]) {
+      const { run, text } = project({ "tags/image-tags.yaml": broken });
+      const { status, stderr } = run(verb, verb === "add" ? "team/new" : "a.example/x", "--from", BUILD, "--ref", REF, "--tag", "stx.13.0-v1.0.1");
+      expect(status).toBe(2);
+      if (verb === "add") expect(stderr).toMatch(message);
+      expect(text()).toBe(broken);
+    }
+  });
+
   it("refuses a tag that another tag file has", () => {
     const { run } = project({ "tags/a.yaml": FILE, "tags/b.yaml": `images:\n${entry("docker.io/team/b", "stx.13.0-v1.0.0")}` });
     const { status, stderr } = run("add", "team/b", "--file", "tags/a.yaml", "--from", BUILD, "--ref", REF, "--tag", "stx.13.0-v1.0.0");
