@@ -13,6 +13,7 @@ import { unifiedDiff } from "../report/unified-diff.js";
 import type { FixChoice } from "./check-options.js";
 import type { GatherInput, TextSource } from "./gather.js";
 import { tell, tellUserError } from "./messages.js";
+import { settlingShared } from "./settle-shared.js";
 
 /** A file's text before and after its fixes, without byte order mark. */
 interface Change {
@@ -43,7 +44,7 @@ export class Fixer {
 
   constructor(input: GatherInput, linter: Linter, choice: FixChoice) {
     this.#input = input;
-    this.#linter = linter;
+    this.#linter = settlingShared(linter);
     this.#choice = choice;
   }
 

@@ -35,6 +35,18 @@ describe("--fix", () => {
     expect(read(cwd)).toBe(`${MISSPELT.replace("floting", "floating")}${FLOATING}`);
   });
 
+  test("=all leaves an ARG alone whose two images would each have it another way", () => {
+    const entry = (name: string, tag: string) => `  - { name: r.example.com/t/${name}, src_build_tag: b-20260401T060000Z.0, src_ref: "https://git.example.com/t/commit/${"a".repeat(40)}", tag: ${tag} }\n`;
+    const dockerfile = (second: string) => `ARG TAG=latest\nFROM r.example.com/t/aa:\${TAG}\nFROM r.example.com/t/${second}:\${TAG}\n`;
+    const { folder: cwd } = new Repository().commit({ ".taglint.yaml": "tagFiles: [tags.yaml]\n", "tags.yaml": `images:\n${entry("aa", "v1")}${entry("bb", "v2")}`, Dockerfile: dockerfile("bb") });
+    const { status, stdout } = taglint({ cwd }, "--fix=all");
+    expect([status, read(cwd)]).toEqual([1, dockerfile("bb")]);
+    expect(stdout).toContain("Move to the managed tag v2");
+    writeFileSync(join(cwd, "Dockerfile"), dockerfile("aa"));
+    expect(taglint({ cwd }, "--fix=all").status).toBe(0);
+    expect(read(cwd)).toBe(dockerfile("aa").replace("latest", "v1"));
+  });
+
   test("keeps mode, byte order mark, line ends and every other byte, and leaves no file behind", () => {
     const { folder: cwd } = new Repository();
     const rest = "\tFROM  debian:12.5 \r\nRUN a\rb\u2028 é😀\0? \r\n\r\n".replace("\0", "");

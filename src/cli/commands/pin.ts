@@ -18,7 +18,6 @@ import { loadSettings } from "../load-settings.js";
 import { tell } from "../messages.js";
 import type { References } from "../pin/pinning-rules.js";
 import { collectingRules, pinningRules } from "../pin/pinning-rules.js";
-import { settlingShared } from "../pin/settle-shared.js";
 import { tellUnpinned } from "../pin/tell-unpinned.js";
 import { openRegistry } from "../registry-options.js";
 import { readResolveOptions } from "../resolve-options.js";
@@ -48,7 +47,7 @@ export const pin: Command = async (args, io) => {
     const failures = [...pins.values()].filter(({ kind }) => kind === "failed");
     const isOffline = failures.length > 0 && failures.length === pins.size;
     if (isOffline) tell(io, "no registry gave an answer, so nothing is changed");
-    const fixer = new Fixer(input, settlingShared(linterFor(pinningRules(pins))), options.fix);
+    const fixer = new Fixer(input, linterFor(pinningRules(pins)), options.fix);
     const results = floating.flatMap(({ source, file, result }) => (isOffline ? result : (fixer.check(source, file) ?? [])));
     await fixer.finish();
     const code = tellUnpinned(results, pins, input, options.fix.safety);

@@ -1,6 +1,6 @@
-import { isMadeUnasked } from "../../engine/fix.js";
-import type { Linter } from "../../linter.js";
-import type { Finding, Fix } from "../../model/finding.js";
+import { isMadeUnasked } from "../engine/fix.js";
+import type { Linter } from "../linter.js";
+import type { Finding, Fix } from "../model/finding.js";
 
 /** The linter, with what several images would write differently into the text that they share left to a person. */
 export function settlingShared(linter: Linter): Linter {
@@ -25,8 +25,9 @@ function settle(findings: readonly Finding[]): readonly Finding[] {
   });
 }
 
-/** Whether two fixes touch the same text, or write side by side, and not the same. */
+/** Whether two unsafe fixes, as those of shared text are, touch the same text or write side by side, and not the same. */
 function isRival(left: Fix, right: Fix): boolean {
+  if (left.safety === "safe" || right.safety === "safe") return false;
   if (JSON.stringify(left.edits) === JSON.stringify(right.edits)) return false;
   return left.edits.some((edit) => right.edits.some(({ start, end }) => start <= edit.end && edit.start <= end));
 }
