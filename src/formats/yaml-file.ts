@@ -15,7 +15,7 @@ const DEEPEST_SECOND_READING = 100;
  */
 export function readYamlFile(text: string, { placeholder, loadYaml }: ParseOptions, endOfUnread?: YamlOptions["endOfUnread"]): YamlStream {
   const stream = readYaml(text, { placeholder, endOfUnread });
-  if (stream.unsure === undefined) return stream;
+  if (stream.unsure === undefined || stream.isBroken === true) return stream;
   const yaml = secondReader(text, stream, { loadYaml });
   return (yaml && readWithLibrary(text, yaml)) ?? stream;
 }

@@ -4,6 +4,7 @@ import type { Properties } from "./collection-node.js";
 import { NO_PROPERTIES } from "./collection-node.js";
 import { readFlow } from "./flow.js";
 import { aliasNode, plainNode, quotedNode } from "./inline-scalar.js";
+import { isDocumentMarker } from "./marker.js";
 import type { Node } from "./node.js";
 import { readPlain } from "./plain.js";
 import { merge, readProperties } from "./properties.js";
@@ -75,6 +76,8 @@ function readOne(scan: Scan, own: Properties, parentIndent: number, isInline: bo
         const node = readBlockScalar(scan, start, header, parentIndent, own);
         return { node, spansLines: true };
       }
+      // The `yaml` package lets a document's mark pass.
+      if (isDocumentMarker(scan.text, skipBlanks(scan.text, start + 1))) scan.hasRareness = true;
       scan.recover("a block scalar with text behind its indicator");
     }
     if (unit === ASTERISK && !isSpaceOrEnd(scan.text.charCodeAt(start + 1))) return { node: aliasNode(scan), spansLines: false };
@@ -85,7 +88,7 @@ function readOne(scan: Scan, own: Properties, parentIndent: number, isInline: bo
 
 function opensTemplate(scan: Scan, position: number): boolean {
   const next = scan.text.charCodeAt(position + 1);
-  if (next === OPEN_BRACE && scan.templates.endAt(position) < 0) scan.recover("a template that is not closed");
+  if (next === OPEN_BRACE && scan.templates.endAt(position) < 0) scan.suspect("a template that is not closed");
   return next === OPEN_BRACE || ((next === PERCENT || next === HASH) && scan.templates.endAt(position) >= 0);
 }
 

@@ -57,6 +57,7 @@ function readKeyOrNode(stack: BlockStack, column: number): void {
 }
 
 function openExplicitKey(stack: BlockStack, position: number, column: number): void {
+  stack.scan.hasRareness = true;
   const mapping = mappingAt(stack, column, position);
   stack.addPair(mapping, emptyScalar(stack.scan.text, position + 1), position + 1);
   stack.top.awaits = "key";
@@ -65,6 +66,7 @@ function openExplicitKey(stack: BlockStack, position: number, column: number): v
 
 /** A colon at a line's head: the value of an explicit key, or of a key that is empty. */
 function openExplicitValue(stack: BlockStack, position: number, column: number): void {
+  stack.scan.hasRareness = true;
   leaveSequence(stack, column);
   const { top } = stack;
   if (top.awaits === "key" && top.column < column) stack.scan.doubt ??= "a colon inside an explicit key";
@@ -91,6 +93,7 @@ export function finishLine(scan: Scan, position: number): void {
   if (isBehindBlockScalar) return;
   const at = skipBlanks(text, position);
   if (isComment(text, at)) readComment(scan, at);
+  else if (text.charCodeAt(at) === COLON) scan.suspect("a colon behind a value");
   else if (!isLineEnd(text, at)) scan.recover("text behind a value");
   scan.position = nextLine(text, Math.max(at, scan.position));
 }

@@ -64,4 +64,6 @@ export interface YamlStream {
   readonly unsure: string | undefined;
   /** About where that came up; never behind the text. */
   readonly unsureAt?: number | undefined;
+  /** Whether it cannot be valid YAML, whoever reads it. */
+  readonly isBroken?: boolean;
 }

@@ -73,7 +73,7 @@ function continuation(scan: Scan, stop: number, parentIndent: number): number {
       if (indent <= parentIndent || text.charCodeAt(at) === HASH) return -1;
       if (indent === 0 && isDocumentMarker(text, at)) return -1;
       if (isStructureFree(scan, at)) return -1;
-      if (hasTab) scan.recover("a tab in a line that is not indented");
+      if (hasTab) scan.suspect("a tab in a line that is not indented");
       return at;
     }
     hasTab ||= indent <= parentIndent && at > start + indent;

@@ -46,7 +46,7 @@ export function readQuoted(scan: Scan, start: number, parentIndent: number, inFl
     } else if (unit === LF) {
       if (insideTemplate >= 0) break;
       if (firstLineEnd < 0) firstLineEnd = text.charCodeAt(at - 1) === CR ? at - 1 : at;
-      if (!mayGoOn(scan, at + 1, parentIndent)) break;
+      if (!mayGoOn(scan, quote, at + 1, parentIndent)) break;
       needsDecoding = true;
     } else if (unit === OPEN_BRACE) {
       const next = text.charCodeAt(at + 1);
@@ -59,9 +59,17 @@ export function readQuoted(scan: Scan, start: number, parentIndent: number, inFl
   if (insideTemplate >= 0 && firstLineEnd < 0) {
     return { end: insideTemplate + 1, contentEnd: insideTemplate, needsDecoding, spansLines: false };
   }
-  scan.recover("a quote that is not closed");
+  recoverQuote(scan, quote, Math.min(at, text.length), "a quote that is not closed");
   const end = firstLineEnd < 0 ? Math.min(at, text.length) : firstLineEnd;
   return { end, contentEnd: end, needsDecoding, spansLines: false };
+}
+
+/** The `yaml` package takes a quote at the end of such a line for the closing one, whatever stands before it. */
+function recoverQuote(scan: Scan, quote: number, lineEnd: number, reason: string): void {
+  const before = scan.text.charCodeAt(lineEnd - 1);
+  const last = before === CR ? scan.text.charCodeAt(lineEnd - 2) : before;
+  if (last === quote) scan.suspect(reason);
+  else scan.recover(reason);
 }
 
 /** Whether `}}` follows: likelier the template's end than the end of two mappings. */
@@ -86,16 +94,19 @@ function endsWell(text: string, position: number, inFlow: boolean): boolean {
  * Whether a quoted scalar may go on in the line that starts at `position`. YAML wants it deeper than its parent; others
  * do not, so there only a line that clearly is something else ends it.
  */
-function mayGoOn(scan: Scan, position: number, parentIndent: number): boolean {
+function mayGoOn(scan: Scan, quote: number, position: number, parentIndent: number): boolean {
   const text = scan.text;
   let at = position;
   while (text.charCodeAt(at) === SPACE) at++;
   const indent = at - position;
-  if (indent === 0 && isDocumentMarker(text, at)) return false;
+  if (indent === 0 && isDocumentMarker(text, at)) {
+    scan.hasRareness = true;
+    return false;
+  }
   if (indent > parentIndent) return true;
   at = skipBlanks(text, at);
   if (isLineEnd(text, at)) return true;
-  scan.recover("a quoted scalar that is not indented");
+  recoverQuote(scan, quote, position - 1, "a quoted scalar that is not indented");
   return !startsEntry(text, at);
 }
 

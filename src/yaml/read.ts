@@ -54,7 +54,7 @@ class StreamReader {
     if (hasLoneCarriageReturn(scan.text)) scan.doubt ??= "a carriage return alone";
     if (scan.templates.ambiguous) scan.doubt ??= "a placeholder that holds a colon or a hash";
     const unsure = scan.doubt ?? (scan.templates.found ? undefined : scan.recovered);
-    return { documents: this.#documents, comments: scan.comments, unsure, unsureAt: scan.unsureAt };
+    return { documents: this.#documents, comments: scan.comments, unsure, unsureAt: scan.unsureAt, isBroken: unsure !== undefined && scan.isBroken };
   }
 
   #readLine(): void {
@@ -123,7 +123,7 @@ class StreamReader {
       return true;
     }
     if (!isConflictMarker(text, at)) return false;
-    scan.recover("a conflict marker");
+    scan.suspect("a conflict marker");
     scan.position = nextLine(text, at);
     return true;
   }

@@ -3,6 +3,9 @@ import type { Node } from "./node.js";
 import { TemplateFinder } from "./template.js";
 import { HASH } from "./units.js";
 
+/** What the `yaml` package takes for a marker all the same. */
+const MARKER_BEHIND_TAB = /^[ \t]*\t[ \t]*(?:---|\.\.\.)/m;
+
 /** What every part of the scanner shares while it reads one text. */
 export class Scan {
   readonly text: string;
@@ -15,6 +18,8 @@ export class Scan {
   position = 0;
   /** What was read by guessing; certain not to be YAML, unless this reader is wrong. */
   recovered: string | undefined;
+  /** Whether there is what makes guesses less sure: keys without a text, keys behind a question mark, what only hardly is no YAML. */
+  hasRareness = false;
   /** Where reading stood at the first doubt or guess. */
   unsureAt: number | undefined;
   /** Whether there may be directives. */
@@ -63,9 +68,24 @@ export class Scan {
     this.unsureAt ??= this.position;
   }
 
+  /** What is no YAML, for sure where nothing is rare. */
   recover(reason: string): void {
     this.recovered ??= reason;
     this.unsureAt ??= this.position;
+  }
+
+  /** What hardly is YAML, but might be. */
+  suspect(reason: string): void {
+    this.hasRareness = true;
+    this.recover(reason);
+  }
+
+  /** Whether something was recovered that cannot be YAML, so that no other reader would have it otherwise. */
+  get isBroken(): boolean {
+    if (this.recovered === undefined || this.#doubt !== undefined || this.hasRareness) return false;
+    // The `yaml` package takes any quote at the text's end for a closing one.
+    const { text } = this;
+    return !text.endsWith('"') && !text.endsWith("'") && !(text.includes("\t") && MARKER_BEHIND_TAB.test(text));
   }
 
   /** Behind a placeholder of the project's own that begins at `position`, or -1. */
