@@ -71,8 +71,8 @@ class StreamReader {
     }
     const unit = text.charCodeAt(at);
     if (unit === HASH) {
-      readComment(scan, at);
-      scan.position = nextLine(text, scan.position);
+      if (scan.mentionsTaglint) readComment(scan, at);
+      scan.position = nextLine(text, at);
     } else if (isLineEnd(text, at)) scan.position = nextLine(text, at);
     else if (column > 0 || !this.#readMarker(at, unit)) this.#readContent(at, column, unit);
   }
