@@ -130,6 +130,6 @@ function settle(config: string | object | undefined): Settings {
   const presets = presetsFor(new Map(rules.map((rule) => [rule.id, rule])));
   const catalogue = { rules: new Map(rules.map((rule) => [rule.id, rule])), presets, formats: formats.map(({ id }) => id) };
   if (config === undefined) return defaultSettings(catalogue.rules, recommendedPreset(rules));
-  if (typeof config === "string") return readConfig(config, { ...catalogue, path: ".taglint.yaml", yaml });
+  if (typeof config === "string") return readConfig(config, { ...catalogue, path: ".taglint.yaml", loadYaml: () => yaml });
   return settingsFromObject(config, catalogue);
 }

@@ -31,7 +31,7 @@ export function configuredSettings({ project, overrides, names, io }: Configured
     if (configFile === undefined) return defaultSettings(catalogue.rules, recommendedPreset(catalogue.rules.values()));
     const path = relative(cwd, configFile);
     const text = given ?? readConfigFile(cwd, path);
-    const settings = readConfig(text, { path, ...catalogue, yaml: io.packages.yaml() });
+    const settings = readConfig(text, { path, ...catalogue, loadYaml: io.packages.yaml });
     // Its own mistakes are told from where the user stands; findings about it are told like all others.
     return { ...settings, file: { path: pathInProject(project, configFile), text } };
   };

@@ -17,7 +17,7 @@ export const catalogue = { rules: rulesById, presets: presetsFor(rulesById), for
  * The settings that a text would give as a configuration.
  * @throws ConfigError with everything that is wrong
  */
-export const readText = (text: string, yaml: typeof Yaml): Settings => readConfig(text, { ...catalogue, path: "", yaml });
+export const readText = (text: string, yaml: typeof Yaml): Settings => readConfig(text, { ...catalogue, path: "", loadYaml: () => yaml });
 
 /** What is wrong with the text of a configuration. */
 export function findConfigProblems(text: string, yaml: typeof Yaml): readonly Problem[] {

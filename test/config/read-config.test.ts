@@ -163,7 +163,7 @@ describe("a mistake is told with its place, its key and what to do", () => {
   });
 
   it("writes no control characters to the terminal, neither of the text nor of the path", () => {
-    const run = () => readConfig('"a\\e[31m\\u202Eb": 1', { ...catalogue, path: "a\u{1b}\nb.yaml", yaml });
+    const run = () => readConfig('"a\\e[31m\\u202Eb": 1', { ...catalogue, path: "a\u{1b}\nb.yaml", loadYaml: () => yaml });
     // eslint-disable-next-line no-control-regex
     expect(errorOf(run).message).not.toMatch(/[\x00-\x1f\x7f-\x9f\u202e]/);
   });

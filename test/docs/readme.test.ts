@@ -20,7 +20,7 @@ describe("the README", () => {
   it("shows a configuration that is one", () => {
     const text = blocksOf("yaml").find((block) => block.startsWith("extends:"))!;
     const byId = new Map(rules.map((rule) => [rule.id, rule]));
-    const settings = readConfig(text, { path: "README", rules: byId, presets: presetsFor(byId), formats: formats.map(({ id }) => id), yaml });
+    const settings = readConfig(text, { path: "README", rules: byId, presets: presetsFor(byId), formats: formats.map(({ id }) => id), loadYaml: () => yaml });
     expect(settings.allow).toHaveLength(2);
     expect(settings.rulesFor("test/x").has("floating-tag")).toBe(false);
     expect(settings.rulesFor("src/x").get("implicit-latest")?.severity).toBe("warning");
@@ -29,14 +29,14 @@ describe("the README", () => {
   it("shows trackers and requirements that are a configuration", () => {
     const text = blocksOf("yaml").find((block) => block.startsWith("trackers:"))!;
     const byId = new Map(rules.map((rule) => [rule.id, rule]));
-    const { commits } = readConfig(text, { path: "README", rules: byId, presets: presetsFor(byId), formats: [], yaml });
+    const { commits } = readConfig(text, { path: "README", rules: byId, presets: presetsFor(byId), formats: [], loadYaml: () => yaml });
     expect([[...commits.trackers.keys()], commits.require.length]).toEqual([["Closes-Bug", "Ticket"], 3]);
   });
 
   it("shows a tag file, and a configuration of such files", () => {
     const byId = new Map(rules.map((rule) => [rule.id, rule]));
     const text = blocksOf("yaml").find((block) => block.startsWith("tagFiles:"))!;
-    const { tagging } = readConfig(text, { path: "README", rules: byId, presets: presetsFor(byId), formats: [], yaml });
+    const { tagging } = readConfig(text, { path: "README", rules: byId, presets: presetsFor(byId), formats: [], loadYaml: () => yaml });
     expect(tagging).toMatchObject({ globs: ["tags/image-tags-*.yaml"], currentRelease: "13.0", mirrors: ["registry.local:9001/"] });
     const file = { path: "tags/image-tags-a.yaml", text: blocksOf("yaml").find((block) => block.startsWith("images:"))! };
     expect(taglint.parseTagFile(file.text)).toMatchObject({ entries: [{ tag: { value: "v1.4.0" } }], problems: [] });

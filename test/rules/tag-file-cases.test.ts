@@ -9,7 +9,7 @@ import { presetsFor } from "../../rules/presets/index.js";
 import * as yaml from "yaml";
 
 const byId = new Map(rules.map((rule) => [rule.id, rule]));
-const catalogue = { rules: byId, presets: presetsFor(byId), formats: formats.map(({ id }) => id), path: ".taglint.yaml", yaml };
+const catalogue = { rules: byId, presets: presetsFor(byId), formats: formats.map(({ id }) => id), path: ".taglint.yaml", loadYaml: () => yaml };
 const [SHA, OTHER] = ["0123456789abcdef0123456789abcdef01234567", "89abcdef0123456789abcdef0123456789abcdef"];
 
 interface Said {

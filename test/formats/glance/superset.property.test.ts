@@ -11,7 +11,7 @@ import type { SourceFile } from "../../../src/model/document.js";
 import { file, rubble } from "./documents.js";
 
 const byId = new Map(rules.map((rule) => [rule.id, rule]));
-const catalogue = { rules: byId, presets: presetsFor(byId), formats: formats.map(({ id }) => id), path: ".taglint.yaml", yaml };
+const catalogue = { rules: byId, presets: presetsFor(byId), formats: formats.map(({ id }) => id), path: ".taglint.yaml", loadYaml: () => yaml };
 
 /** A linter that leaves files unread where it may, and one that reads all. */
 function lintersFor(config: string) {
