@@ -1,3 +1,4 @@
+import type { SubjectKind } from "../model/commit.js";
 import type { CommitPolicy } from "../model/commit-policy.js";
 import type { Directive } from "../model/directive.js";
 import type { Document, SourceFile } from "../model/document.js";
@@ -52,6 +53,11 @@ export function checkDocument(input: CheckInput): FileResult {
   };
 }
 
+/** The kinds of commits that rules judge unless they say otherwise. */
+const JUDGED_KINDS: readonly SubjectKind[] = ["ordinary", "revert"];
+
+const SILENCES_NOTHING = new Suppressor([]);
+
 interface About {
   readonly image?: Image;
   readonly allowed?: Suppression | undefined;
@@ -78,7 +84,7 @@ class FileCheck {
     this.#optionsOf = (id) => input.active.find(({ rule }) => rule.id === id)?.options;
     this.#lines = new LineMap(file.text);
     this.#directives = input.inlineDisables && document.comments.length > 0 ? readDirectives(document.comments, file.text, this.#lines) : [];
-    this.#suppressor = new Suppressor(this.#directives);
+    this.#suppressor = this.#directives.length === 0 ? SILENCES_NOTHING : new Suppressor(this.#directives);
     this.allowList = new AllowList(input.allow, file.path, input.today);
   }
 
@@ -116,7 +122,7 @@ class FileCheck {
     // What git or a bot begins, its author will hardly have worded.
     if (isDraft && kind !== "ordinary") return;
     for (const one of active) {
-      if (!(one.rule.kinds ?? ["ordinary", "revert"]).includes(kind)) continue;
+      if (!(one.rule.kinds ?? JUDGED_KINDS).includes(kind)) continue;
       for (const report of one.rule.message?.(document.message, this.#contextOf(one)) ?? []) this.#add(report, one);
     }
   }

@@ -15,14 +15,14 @@ export interface JudgedField extends KnownKey {
   readonly verdict: "read" | "key" | "value";
 }
 
-const remembered = new WeakMap<CommitMessage, { readonly policy: CommitPolicy; readonly judged: readonly JudgedField[] }>();
+/** Several rules ask it of one message, one after the other. */
+let last: { readonly message: CommitMessage; readonly policy: CommitPolicy; readonly judged: readonly JudgedField[] } | undefined;
 
 /** The fields of a message that the policy knows, judged; prose that merely looks like one is left out. */
 export function judgeFields(message: CommitMessage, policy: CommitPolicy): readonly JudgedField[] {
-  const before = remembered.get(message);
-  if (before?.policy === policy) return before.judged;
+  if (last?.message === message && last.policy === policy) return last.judged;
   const judged = message.fields.flatMap((field) => judgeField(field, message, policy) ?? []);
-  remembered.set(message, { policy, judged });
+  last = { message, policy, judged };
   return judged;
 }
 

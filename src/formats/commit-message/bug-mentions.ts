@@ -18,6 +18,15 @@ interface Core {
   readonly lineEnd: number;
 }
 
+// Sticky, for `#skip`.
+const BLANKS = /[\t ]*/y;
+const WORD = /[-\w]*/y;
+const GAP = /[\s:]*/y;
+const BUG = /(?<!\w)(?:bug|lp)\b/iy;
+const BUG_GAP = /[\s#:]*/y;
+const DIGITS = /\d*/y;
+const LINE_REST = /[^\S\n]*/y;
+
 class MentionScanner {
   readonly #text: string;
   /** Words before this offset have been seen to lead to no number. */
@@ -41,9 +50,9 @@ class MentionScanner {
 
   /** The mention that begins on a line, or an offset on the last line that needs no other try. */
   #matchAt(line: number): { readonly mention: BugMention; readonly lineEnd: number } | number {
-    const start = this.#skip(/[\t ]*/y, line);
-    const word = this.#skip(/[-\w]*/y, start);
-    const behind = this.#skip(/[\s:]*/y, word);
+    const start = this.#skip(BLANKS, line);
+    const word = this.#skip(WORD, start);
+    const behind = this.#skip(GAP, word);
     const afterWord = this.#matchCore(behind);
     if (afterWord !== undefined) return this.#mention(start, word, behind, afterWord);
     // Lines of nothing but white space and colons all lead to the same place.
@@ -70,13 +79,13 @@ class MentionScanner {
     let position = from;
     let words = 0;
     for (;;) {
-      const word = this.#skip(/(?<!\w)(?:bug|lp)\b/iy, position);
+      const word = this.#skip(BUG, position);
       if (word === position) break;
       words++;
-      position = this.#skip(/[\s#:]*/y, word);
+      position = this.#skip(BUG_GAP, word);
     }
     if (words === 0) return undefined;
-    const end = this.#skip(/\d*/y, position);
+    const end = this.#skip(DIGITS, position);
     const lineEnd = end > position ? this.#lineEndBehind(end) : undefined;
     if (lineEnd !== undefined) return { number: this.#text.slice(position, end), end, lineEnd };
     this.#dead = position - 1;
@@ -85,7 +94,7 @@ class MentionScanner {
 
   /** The end of the line if only white space comes before it. */
   #lineEndBehind(position: number): number | undefined {
-    const end = this.#skip(/[^\S\n]*/y, position);
+    const end = this.#skip(LINE_REST, position);
     return end === this.#text.length || this.#text[end] === "\n" ? end : undefined;
   }
 

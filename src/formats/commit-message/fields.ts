@@ -26,6 +26,8 @@ export function findFields(lines: readonly MessageLine[], mentions: readonly Bug
 }
 
 function readField({ text, range }: MessageLine, line: number): Field | undefined {
+  // Without a colon or a hyphen no head matches, and most lines of prose have neither.
+  if (!text.includes(":") && !text.includes("-")) return undefined;
   const match = HEAD.exec(text.slice(0, LONGEST_HEAD));
   if (match === null) return undefined;
   const [head, lead = ""] = match;
