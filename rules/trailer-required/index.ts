@@ -1,7 +1,7 @@
 import { carriedKeys } from "../../src/model/carried-keys.js";
 import type { CommitMessage } from "../../src/model/commit.js";
 import type { CommitPolicy, Requirement } from "../../src/model/commit-policy.js";
-import { findCause } from "../../src/model/requirement-cause.js";
+import { findCause, mayConcern } from "../../src/model/requirement-cause.js";
 import { quote } from "../../src/model/quote.js";
 import { defineRule } from "../../src/model/rule.js";
 import type { Range } from "../../src/model/text.js";
@@ -16,8 +16,9 @@ export const rule = defineRule({
     const change = file.commit?.change;
     if (change === undefined) return;
     const demands = policy.require.flatMap((requirement) => {
-      const cause = findCause(requirement, change);
-      return cause === undefined || isMet(requirement, message, policy) ? [] : [`${cause} asks for ${listSets(requirement)}; add ${listLines(requirement, policy)}`];
+      // What moved is asked last, because that is dear to find out.
+      const cause = mayConcern(requirement, change) && !isMet(requirement, message, policy) ? findCause(requirement, change) : undefined;
+      return cause === undefined ? [] : [`${cause} asks for ${listSets(requirement)}; add ${listLines(requirement, policy)}`];
     });
     if (demands.length > 0) yield { range: rangeOfTitle(message), message: demands.join("; ") };
   },

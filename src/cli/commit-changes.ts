@@ -5,14 +5,24 @@ import { readBlobs } from "../git/blobs.js";
 import type { RawChange, RawSide } from "../git/raw-diff.js";
 import type { GitPlace } from "../git/run.js";
 import type { Linter } from "../linter.js";
-import type { CommitChange, ImageMove } from "../model/commit.js";
+import type { ImageMove } from "../model/commit.js";
 import type { Facts } from "../model/facts.js";
 import type { Image } from "../model/image.js";
 import { findMoves } from "../model/image-moves.js";
 import { isManagedReference } from "../model/managed-fix.js";
+import type { Settings } from "../model/settings.js";
 import { decodeText } from "../project/decode.js";
 import { pathInProject } from "../project/project.js";
 import type { Setup } from "./load-settings.js";
+
+/** A file that a commit changes, whose images may have moved. */
+export interface ImageChange {
+  readonly path: string;
+  /** Of its contents before and after. */
+  readonly oids: readonly [string, string];
+}
+
+type Configured = Pick<Setup, "project" | "settings">;
 
 /** Whether the settings ask what a commit changes. */
 export function asksForChange({ settings }: Pick<Setup, "settings">): boolean {
@@ -20,24 +30,57 @@ export function asksForChange({ settings }: Pick<Setup, "settings">): boolean {
   return settings.commits.require.length > 0 && (active.has("trailer-required") || active.has("trailer-conflict"));
 }
 
-/**
- * Turns git's changes, commit by commit, into what rules ask; images are compared only if the settings ask which of them moved.
- * @param facts what tells managed tags from others, if the settings ask that
- */
-export function describeChanges(lists: readonly (readonly RawChange[])[], place: GitPlace, setup: Pick<Setup, "project" | "settings">, linter: Linter, facts?: Facts): readonly CommitChange[] {
-  const { project, settings } = setup;
+/** What a commit changes, as paths in the project. */
+export function changedPaths(changes: readonly RawChange[], { project }: Configured): readonly string[] {
   const top = project.workTree ?? project.root;
-  const paths = lists.map((changes) => changes.map(({ path }) => (top === project.root ? path : pathInProject(project, join(top, path)))));
-  if (settings.commits.require.every((requirement) => requirement.moves === undefined)) return paths.map((own) => ({ paths: own, moves: [] }));
+  return changes.map(({ path }) => (top === project.root ? path : pathInProject(project, join(top, path))));
+}
 
-  const pairs = lists.flatMap((changes, commit) =>
-    changes.flatMap(({ before, after }, index) => {
-      const path = paths[commit]?.[index] ?? "";
-      const isRead = isFile(before) && isFile(after) && (isWanted(path) || settings.formatFor(path) !== undefined) && !settings.ignores(path);
-      return isRead ? [{ commit, path, oids: [before.oid, after.oid] }] : [];
-    }),
-  );
-  const blobs: Iterator<Blob, void> = readBlobs(place, pairs.flatMap(({ oids }) => oids), settings.maxFileSize)[Symbol.iterator]();
+/** The changed files whose images are worth a comparison; none if the settings ask of none whether they moved. */
+export function findImageChanges(changes: readonly RawChange[], setup: Configured): readonly ImageChange[] {
+  const { settings } = setup;
+  if (!asksForMoves(settings)) return [];
+  const paths = changedPaths(changes, setup);
+  return changes.flatMap(({ before, after }, index) => {
+    const path = paths[index] ?? "";
+    return isFile(before) && isFile(after) && mayHoldImages(path, settings) ? [{ path, oids: [before.oid, after.oid] as const }] : [];
+  });
+}
+
+/** By path: commits change the same few files over and over. */
+const known = new WeakMap<Settings, Map<string, boolean>>();
+
+function mayHoldImages(path: string, settings: Settings): boolean {
+  let answers = known.get(settings);
+  if (answers === undefined) {
+    answers = new Map();
+    known.set(settings, answers);
+  }
+  const answer = answers.get(path) ?? ((isWanted(path) || settings.formatFor(path) !== undefined) && !settings.ignores(path));
+  answers.set(path, answer);
+  return answer;
+}
+
+/** Without tag files no reference can move to a managed tag. */
+function asksForMoves({ commits, tagging }: Settings): boolean {
+  const canBeManaged = tagging.globs.length + tagging.gitFiles.length > 0;
+  return commits.require.some(({ moves }) => moves !== undefined && (moves !== "managed" || canBeManaged));
+}
+
+export interface Comparison extends Pick<Setup, "settings"> {
+  readonly place: GitPlace;
+  readonly linter: Linter;
+  /** What tells managed tags from others, if the settings ask that. */
+  readonly facts?: Facts | undefined;
+}
+
+/**
+ * Which images moved, commit by commit; one git reads all that was changed.
+ * @throws UserError when git refuses
+ */
+export function compareImages(lists: readonly (readonly ImageChange[])[], { settings, place, linter, facts }: Comparison): readonly (readonly ImageMove[])[] {
+  const oids = lists.flatMap((list) => list.flatMap((change) => change.oids));
+  const blobs: Iterator<Blob, void> = readBlobs(place, oids, settings.maxFileSize)[Symbol.iterator]();
   const imagesOfNext = (path: string) => {
     const next = blobs.next();
     const blob = next.done === true ? undefined : next.value;
@@ -46,13 +89,13 @@ export function describeChanges(lists: readonly (readonly RawChange[])[], place:
   };
   const { tagging, placeholders } = settings;
   const isManaged = (image: Image): boolean => isManagedReference(image, { facts, tagging, placeholders: placeholders.values });
-  const moves = lists.map((): ImageMove[] => []);
-  for (const { commit, path } of pairs) {
-    const before = imagesOfNext(path);
-    const after = imagesOfNext(path);
-    if (before !== undefined && after !== undefined) moves[commit]?.push(...findMoves(path, before, after, isManaged));
-  }
-  return paths.map((own, commit) => ({ paths: own, moves: moves[commit] ?? [] }));
+  return lists.map((list) =>
+    list.flatMap(({ path }) => {
+      const before = imagesOfNext(path);
+      const after = imagesOfNext(path);
+      return before === undefined || after === undefined ? [] : findMoves(path, before, after, isManaged);
+    }),
+  );
 }
 
 const isFile = (side: RawSide | undefined): side is RawSide => side?.isFile === true;

@@ -53,7 +53,7 @@ export function createHost(args: Arguments, io: Io): Host {
       const facts = new RunFacts({ project, settings, options: { origin: { kind: "paths", paths: [] } }, io: { ...io, cwd: project.cwd, env } });
       return (path, text) => facts.of(path, text);
     },
-    readMessageSource: (file, setup, linter) => readMessageSource(file, { cwd: setup.project.workTree ?? setup.project.cwd, env: withIndex(env, io, setup.project.workTree) }, setup, linter),
+    readMessageSource: (path, { project, settings }, linter) => readMessageSource({ path, project, settings, linter, place: { cwd: project.workTree ?? project.cwd, env: withIndex(env, io, project.workTree) } }),
     readRulePage: (rule) => readRulePage(io.packageRoot, rule),
     ruleUrl,
   };

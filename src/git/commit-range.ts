@@ -12,18 +12,21 @@ const UNSHALLOW = "fetch the whole history (actions/checkout: fetch-depth: 0; Gi
 const MAIN_BRANCHES = ["origin/HEAD", "origin/main", "origin/master", "main", "master"];
 
 /**
- * The commits that a run is about: those of the range, or, without one, those that the CI system means, else those that the
+ * The commits that a run is about, some at a time: those of the range, or, without one, those that the CI system means, else those that the
  * upstream branch lacks, else those since the merge base with the main branch.
  * @throws UserError when a range cannot be found or read, or when a shallow clone ends within it.
  */
-export function findCommits(place: GitPlace, range: string | undefined, { withChanges }: { readonly withChanges: boolean }): readonly Commit[] {
+export async function* findCommits(place: GitPlace, range: string | undefined, { withChanges }: { readonly withChanges: boolean }): AsyncGenerator<readonly Commit[], void> {
   const settled = range ?? defaultRange(place);
   for (const revision of settled.split(/\.{2,3}/).filter(Boolean)) {
     if (!exists(place, revision)) throw new UserError(`git knows no revision ${JSON.stringify(revision)}`, isShallow(place) ? `this clone is shallow: ${UNSHALLOW}` : "is it spelled right, and fetched?");
   }
-  const commits = listCommits(place, settled, { withChanges });
-  if (isShallow(place)) refuseEnd(place, commits, settled);
-  return commits;
+  const ends = isShallow(place) ? findShallowEnds(place) : new Set<string>();
+  for await (const commits of listCommits(place, settled, { withChanges })) {
+    const end = ends.size === 0 ? undefined : commits.find(({ sha }) => ends.has(sha));
+    if (end !== undefined) throw new UserError(`this clone is shallow and ends at ${end.sha.slice(0, 12)}, within ${settled}`, UNSHALLOW);
+    yield commits;
+  }
 }
 
 function defaultRange(place: GitPlace): string {
@@ -51,10 +54,8 @@ function exists(place: GitPlace, revision: string): boolean {
 
 const isShallow = (place: GitPlace): boolean => runGit(place, ["rev-parse", "--is-shallow-repository"]).toString("latin1").trim() === "true";
 
-/** A commit at which the clone ends shows no parents; those behind it would be checked, too, if they were there. */
-function refuseEnd(place: GitPlace, commits: readonly Commit[], range: string): void {
+/** The commits at which a clone ends show no parents; those behind them would be checked, too, if they were there. */
+function findShallowEnds(place: GitPlace): ReadonlySet<string> {
   const path = runGit(place, ["rev-parse", "--path-format=absolute", "--git-path", "shallow"]).toString("utf8").trim();
-  const ends = new Set(readFileSync(path, "latin1").split("\n"));
-  const end = commits.find(({ sha }) => ends.has(sha));
-  if (end !== undefined) throw new UserError(`this clone is shallow and ends at ${end.sha.slice(0, 12)}, within ${range}`, UNSHALLOW);
+  return new Set(readFileSync(path, "latin1").split("\n").filter(Boolean));
 }

@@ -1,8 +1,10 @@
 import type { Cleanup, MessageSettings } from "../model/commit.js";
-import type { GitPlace } from "./run.js";
-import { explainFailure, tryGit } from "./run.js";
+import type { GitOutcome, GitPlace } from "./run.js";
+import { explainFailure } from "./run.js";
 
-const KEYS = "^(core\\.comment(char|string)|commit\\.(cleanup|verbose))$";
+/** The question to git about how it will clean a message. */
+export const MESSAGE_SETTINGS: readonly string[] = ["config", "-z", "--get-regexp", "^(core\\.comment(char|string)|commit\\.(cleanup|verbose))$"];
+
 const CLEANUPS: readonly string[] = ["strip", "whitespace", "scissors", "verbatim"] satisfies readonly Cleanup[];
 
 /** Of a commit made already: nothing is cut off. */
@@ -11,10 +13,11 @@ export const MADE: MessageSettings = { cleanup: "verbatim", comment: "#", cutsDi
 /**
  * How git will clean the message that a hook is shown, as far as a hook can know: options of `git commit` do not reach it.
  * Without an editor (git tells hooks by `GIT_EDITOR=:`) comment lines and what stands behind scissors stay.
- * @throws UserError when git refuses.
+ * @param answer git's, to MESSAGE_SETTINGS
+ * @throws UserError when git refused.
  */
-export function readMessageSettings(place: GitPlace): MessageSettings {
-  const config = readConfig(place);
+export function messageSettingsIn(place: GitPlace, answer: GitOutcome): MessageSettings {
+  const config = configIn(place, answer);
   const isEdited = place.env.GIT_EDITOR !== ":";
   const comment = config.get("core.commentstring") ?? config.get("core.commentchar");
   return {
@@ -30,11 +33,9 @@ function settleCleanup(configured: string | undefined, isEdited: boolean): Clean
 }
 
 /** The last value of each key, by key in lower case; a key without a value is true. */
-function readConfig(place: GitPlace): ReadonlyMap<string, string> {
-  const args = ["config", "-z", "--get-regexp", KEYS];
-  const outcome = tryGit(place, args);
+function configIn(place: GitPlace, answer: GitOutcome): ReadonlyMap<string, string> {
   // 1: there is none of them.
-  if (outcome.kind !== "done" && !(outcome.kind === "failed" && outcome.status === 1)) throw explainFailure(place, args, outcome.kind === "failed" ? outcome.stderr : "");
-  const records = outcome.kind === "done" ? outcome.stdout.toString("utf8").split("\0").filter(Boolean) : [];
+  if (answer.kind !== "done" && !(answer.kind === "failed" && answer.status === 1)) throw explainFailure(place, MESSAGE_SETTINGS, answer.kind === "failed" ? answer.stderr : "");
+  const records = answer.kind === "done" ? answer.stdout.toString("utf8").split("\0").filter(Boolean) : [];
   return new Map(records.map((record) => [(record.split("\n", 1)[0] ?? "").toLowerCase(), record.includes("\n") ? record.slice(record.indexOf("\n") + 1) : "true"]));
 }

@@ -24,20 +24,30 @@ export interface GitOptions {
  */
 export function tryGit(place: GitPlace, args: readonly string[], options: GitOptions = {}): GitOutcome {
   const result = spawnSync("git", [...args], {
-    cwd: place.cwd,
-    // English messages, because they are recognised below; no locks, because a linter must not disturb a commit.
-    env: { ...place.env, LC_ALL: "C", LANGUAGE: "C", GIT_OPTIONAL_LOCKS: "0" },
+    ...surroundings(place),
     input: options.input ?? "",
     maxBuffer: options.limit ?? Infinity,
-    windowsHide: true,
   });
   const code = (result.error as NodeJS.ErrnoException | undefined)?.code;
   if (code === "ENOBUFS") return { kind: "overflow" };
-  if (code === "ENOENT") throw new UserError("git is not installed, or not on PATH", "install git, or name the files to check");
   // A git that fails early may not read its input; its own message says more than the broken pipe.
-  if (result.error !== undefined && code !== "EPIPE") throw new UserError(`git could not be started: ${result.error.message}`);
+  if (result.error !== undefined && code !== "EPIPE") throw explainNoStart(result.error);
   if (result.status === 0) return { kind: "done", stdout: result.stdout };
   return { kind: "failed", status: result.status, stderr: result.stderr.toString("utf8") };
+}
+
+/** Where and how a git is started. */
+export const surroundings = ({ cwd, env }: GitPlace) => ({
+  cwd,
+  // English messages, because they are recognised below; no locks, because a linter must not disturb a commit.
+  env: { ...env, LC_ALL: "C", LANGUAGE: "C", GIT_OPTIONAL_LOCKS: "0" },
+  windowsHide: true,
+});
+
+/** Why git could not be started at all. */
+export function explainNoStart(error: NodeJS.ErrnoException): UserError {
+  if (error.code === "ENOENT") return new UserError("git is not installed, or not on PATH", "install git, or name the files to check");
+  return new UserError(`git could not be started: ${error.message}`);
 }
 
 /**

@@ -28,7 +28,8 @@ export interface CommitSource {
 export interface CommitChange {
   /** Added, changed or deleted. */
   readonly paths: readonly string[];
-  readonly moves: readonly ImageMove[];
+  /** Asked only where it matters, because finding them out means to read the files; `undefined` where none can have moved. */
+  readonly moves: (() => readonly ImageMove[]) | undefined;
 }
 
 /** A place whose image has another tag or digest after the change than before it. */

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { tagFile } from "../facts/tag-file-text.js";
@@ -88,6 +88,23 @@ describe("taglint commits", () => {
     const { stdout } = history.check("-f", "unix", "HEAD");
     const moved = history.git("rev-parse", "HEAD~1").slice(0, 12);
     expect(stdout).toBe(`${moved}:1:1: error trailer-required the move of "registry.example.com/team/web" from "1.0" to "1.1" in "compose.yaml" asks for Reviewed-with; add a line such as "Reviewed-with: …"\n`);
+  });
+
+  test("reads the files of those commits alone that lack what a move asks for", () => {
+    const config = "tagFiles: [tags.yaml]\ncommits: { require: [ { when: { moves: managed }, anyOf: [[Reviewed-with]] } ] }\n";
+    const compose = (tag: string) => `services:\n  web:\n    image: registry.example.com/team/web:${tag}\n`;
+    const history = new History(config)
+      .message("starts\n", { "compose.yaml": compose("v0"), "tags.yaml": tagFile({ tag: "v1" }) })
+      .message("moves\n\nReviewed-with: the team\n", { "compose.yaml": compose("v1") });
+    const loseBlob = (revision: string) => {
+      const oid = history.git("rev-parse", revision).trim();
+      rmSync(join(history.folder, ".git", "objects", oid.slice(0, 2), oid.slice(2)));
+    };
+    loseBlob("HEAD~1:compose.yaml");
+    expect(history.check("HEAD~1..HEAD")).toMatchObject({ status: 0, stderr: "" });
+    history.message("moves back\n", { "compose.yaml": compose("v0") }).message("moves on\n", { "compose.yaml": compose("v1") });
+    loseBlob("HEAD~1:compose.yaml");
+    expect(history.check("HEAD~1..HEAD")).toMatchObject({ status: 2, stderr: expect.stringContaining("git has no blob") as string });
   });
 
   test("leaves merges alone, judges a revert's lines, and wants nothing of its change", () => {

@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { readMessageSettings } from "../../src/git/message-settings.js";
+import { MESSAGE_SETTINGS, messageSettingsIn } from "../../src/git/message-settings.js";
+import { startGit } from "../../src/git/start.js";
 import { Repository } from "./repository.js";
 
-const settingsOf = (config: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = {}) => {
+const settingsOf = async (config: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = {}) => {
   const repository = new Repository();
   for (const [key, value] of Object.entries(config)) repository.git("config", key, value);
-  return readMessageSettings({ cwd: repository.folder, env: { ...repository.env, ...env } });
+  const place = { cwd: repository.folder, env: { ...repository.env, ...env } };
+  return messageSettingsIn(place, await startGit(place, MESSAGE_SETTINGS));
 };
 
 describe("a hook's message settings", () => {
@@ -21,7 +23,7 @@ describe("a hook's message settings", () => {
     [{ "commit.cleanup": "scissors" }, { GIT_EDITOR: ":" }, { cleanup: "whitespace", comment: "#", cutsDiff: false }],
     [{ "commit.cleanup": "verbatim" }, {}, { cleanup: "verbatim", comment: "#", cutsDiff: true }],
     [{ "commit.cleanup": "default" }, {}, { cleanup: "strip", comment: "#", cutsDiff: true }],
-  ])("%j with %j", (config, env, expected) => {
-    expect(settingsOf(config, env)).toEqual(expected);
+  ])("%j with %j", async (config, env, expected) => {
+    expect(await settingsOf(config, env)).toEqual(expected);
   });
 });

@@ -28,7 +28,7 @@ const catalogue = {
   formats: formats.map((format) => format.id),
 };
 
-const readSettings = (config: string): Settings => readConfig(config, { path: ".taglint.yaml", yaml, ...catalogue });
+const readSettings = (config: string): Settings => readConfig(config, { path: ".taglint.yaml", loadYaml: () => yaml, ...catalogue });
 const linterUnder = (settings: Settings, facts?: Facts): Linter => createLinter({ rules, identify, settings, facts, today: "2030-01-01", loadYaml: () => yaml });
 const linterFor = (example: Example): Linter => linterUnder(readSettings(example.config ?? ""), factsOf(example));
 
@@ -55,7 +55,7 @@ function fixedConfigOf({ config, files }: Example): string | undefined {
 
 function sourceOf({ title, changes, text }: Block): SourceFile {
   if (title !== "COMMIT_EDITMSG" && title !== "commit") return { path: title!, text };
-  const change = changes === undefined ? undefined : { paths: changes.split(" "), moves: [] };
+  const change = changes === undefined ? undefined : { paths: changes.split(" "), moves: () => [] };
   const settings = { cleanup: "strip", comment: "#", cutsDiff: true } as const;
   return { path: title, text, commit: { settings, sha: title === "commit" ? "c0ffee" : undefined, isMerge: false, change } };
 }

@@ -1,5 +1,8 @@
 import { resolve } from "node:path";
 import { fixText } from "../../engine/fix.js";
+import { MESSAGE_SETTINGS } from "../../git/message-settings.js";
+import { STAGED_CHANGES, stagedChangesIn } from "../../git/staged-changes.js";
+import { startGit } from "../../git/start.js";
 import type { Linter } from "../../linter.js";
 import type { SourceFile } from "../../model/document.js";
 import { UserError } from "../../model/user-error.js";
@@ -9,11 +12,12 @@ import { createReader } from "../../project/read-file.js";
 import { writeWholeFile } from "../../project/write-file.js";
 import { reporters } from "../../report/index.js";
 import { readCheckOptions } from "../check-options.js";
+import { findImageChanges } from "../commit-changes.js";
 import type { GatherInput } from "../gather.js";
 import { loadSettings } from "../load-settings.js";
 import { loadMoveFacts } from "../move-facts.js";
 import { createMessageLinter } from "../message-linter.js";
-import { readMessageSource } from "../message-source.js";
+import { asksForStaged, messageSourceFrom } from "../message-source.js";
 import { tell } from "../messages.js";
 import { judgeRun } from "../verdict.js";
 import type { Command } from "../verbs.js";
@@ -24,14 +28,21 @@ export const commitMsg: Command = async (args, io) => {
   const [name, ...others] = args.positionals;
   if (name === undefined || others.length > 0) throw new UserError("taglint commit-msg takes the message's file", "in a hook: taglint commit-msg \"$1\"");
   const options = readCheckOptions(args, [...reporters.keys()]);
+  // Git runs beside this program while that loads the rest.
+  const asked = startGit(io, MESSAGE_SETTINGS);
   const input: GatherInput = { ...(await loadSettings(args, io)), options, io };
   const path = resolve(io.cwd, name);
+  const draft = { path, place: io, project: input.project, settings: input.settings };
+  const listed = asksForStaged(draft) ? startGit(io, STAGED_CHANGES) : undefined;
   const reading = createReader(input.settings.maxFileSize)({ file: path, follow: true });
   if (reading.kind !== "text") return explainUnread(name, reading, input);
 
   const linter = createMessageLinter(input);
-  const facts = await loadMoveFacts(input, io, { kind: "staged" });
-  const file: SourceFile = { path: pathInProject(input.project, path), text: reading.text, commit: readMessageSource(path, io, input, linter, facts) };
+  const settings = input.project.workTree === undefined ? undefined : await asked;
+  const staged = listed && stagedChangesIn(io, await listed);
+  const facts = staged && findImageChanges(staged, input).length > 0 ? await loadMoveFacts(input, io, { kind: "staged" }) : undefined;
+  const commit = messageSourceFrom({ settings, staged }, { ...draft, linter, facts });
+  const file: SourceFile = { path: pathInProject(input.project, path), text: reading.text, commit };
   const text = options.fix === undefined ? file.text : fixMessage(path, file, reading, linter, input);
   const checked = linter.check({ ...file, text });
   const result = linter.finish(checked === undefined ? [] : [checked], { complete: false });
