@@ -16,14 +16,35 @@ export function writeWholeFile(file: string | Buffer, text: string): void {
       writeFileSync(file, text, { flag: "a" });
       return;
     }
-    const target = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ? realpathSync(file, "buffer") : Buffer.from(file);
+    const target = targetOf(file);
     const stat = statSync(target, { throwIfNoEntry: false });
     if (stat !== undefined) accessSync(target, constants.W_OK);
     replaceFile(target, text, stat);
   } catch (error) {
-    throw new UserError(`${JSON.stringify(file.toString())} cannot be written (${(error as NodeJS.ErrnoException).code ?? "unknown"})`);
+    throw refusal(file, error);
   }
 }
+
+/**
+ * Tries whether {@link writeWholeFile} could write the file now, and leaves everything as it is.
+ * @throws UserError as that would
+ */
+export function tryToWrite(file: string): void {
+  try {
+    if (isOpenElsewhere(file)) return;
+    const target = targetOf(file);
+    if (statSync(target, { throwIfNoEntry: false }) !== undefined) accessSync(target, constants.W_OK);
+    const temporary = temporaryBeside(target);
+    writeFileSync(temporary, "", { flag: "wx" });
+    rmSync(temporary);
+  } catch (error) {
+    throw refusal(file, error);
+  }
+}
+
+const targetOf = (file: string | Buffer): Buffer => (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ? realpathSync(file, "buffer") : Buffer.from(file));
+
+const refusal = (file: string | Buffer, error: unknown): UserError => new UserError(`${JSON.stringify(file.toString())} cannot be written (${(error as NodeJS.ErrnoException).code ?? "unknown"})`);
 
 /** Asked of the path as it is written: a pipe behind a link of `/proc` has no real path to be found by. */
 function isOpenElsewhere(file: string | Buffer): boolean {
@@ -35,10 +56,14 @@ function isOpenElsewhere(file: string | Buffer): boolean {
 /** Paths that stand for what a process has open. */
 const DESCRIPTORS = /^\/(?:proc\/|dev\/(?:fd\/|std(?:in|out|err)$))/;
 
-function replaceFile(target: Buffer, text: string, before: Stats | undefined): void {
+function temporaryBeside(target: Buffer): Buffer {
   const name = `.taglint-${process.pid}-${Math.random().toString(36).slice(2)}.tmp`;
   const folder = dirname(target.toString("latin1"));
-  const temporary = Buffer.from(folder === "/" ? `/${name}` : `${folder}/${name}`, "latin1");
+  return Buffer.from(folder === "/" ? `/${name}` : `${folder}/${name}`, "latin1");
+}
+
+function replaceFile(target: Buffer, text: string, before: Stats | undefined): void {
+  const temporary = temporaryBeside(target);
   try {
     writeFileSync(temporary, text, { flag: "wx", mode: before === undefined ? 0o666 : 0o600 });
     if (before !== undefined) {

@@ -5,6 +5,7 @@ import type { AddressKind } from "./address.js";
 import { guardedLookup } from "./guarded-lookup.js";
 import type { AddressBook } from "./guarded-lookup.js";
 import type { Timeouts } from "./limits.js";
+import { keepParserLean } from "./lean-parser.js";
 import { proxyFor } from "./proxy-choice.js";
 import type { Environment } from "./proxy-choice.js";
 
@@ -20,7 +21,9 @@ export interface ConnectionOptions {
 export class Connections {
   readonly #pools = new Map<string, Dispatcher>();
 
-  constructor(private readonly options: ConnectionOptions) {}
+  constructor(private readonly options: ConnectionOptions) {
+    keepParserLean();
+  }
 
   /**
    * @param namedBy the kind of the server that named this URL; `undefined` for one that the user named

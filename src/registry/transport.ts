@@ -1,13 +1,12 @@
 import { request } from "undici";
-import type { Dispatcher } from "undici";
 import type { AddressKind } from "./address.js";
+import { BodyReader } from "./body-reader.js";
 import type { Connections } from "./connections.js";
 import { NEAR_ADDRESS } from "./guarded-lookup.js";
-import { CAPS } from "./limits.js";
 import type { Timeouts } from "./limits.js";
 import { explainNetworkError } from "./network-error.js";
 import { RegistryFailure } from "./registry-failure.js";
-import { cleanText, cleanUrl } from "./registry-text.js";
+import { cleanUrl } from "./registry-text.js";
 
 /** Names in lower case. */
 export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -47,6 +46,8 @@ export function headerOf({ headers }: Pick<HttpAnswer, "headers">, name: string)
 
 /** Sends one request and reads its answer, as it is: no redirect is followed, nothing unpacked. */
 export class Transport {
+  readonly #bodies = new BodyReader();
+
   constructor(
     private readonly connections: Connections,
     private readonly timeouts: Timeouts,
@@ -67,7 +68,12 @@ export class Transport {
         ...(call.body === undefined ? {} : { body: call.body }),
       });
       this.debug(`${what}: ${answer.statusCode}`);
-      return { status: answer.statusCode, headers: answer.headers, bytes: await readBody(answer, call, what), url: call.url };
+      const known = { status: answer.statusCode, headers: answer.headers, url: call.url };
+      if (call.method === "HEAD") {
+        await answer.body.dump();
+        return { ...known, bytes: new Uint8Array() };
+      }
+      return { ...known, bytes: await this.#bodies.read(answer, { limit: call.limit, origin: call.url.origin, what }) };
     } catch (error) {
       if (error instanceof RegistryFailure) throw error;
       if (call.signal?.aborted) throw call.signal.reason;
@@ -83,36 +89,3 @@ export function nearAddress(url: URL, { kind, refusal }: Namer): RegistryFailure
   const what = refusal === "realm-refused" ? "to ask for a token" : "to go on";
   return new RegistryFailure(refusal, `a registry at a ${kind} address says ${what} at ${cleanUrl(url)}, whose address is not public`);
 }
-
-async function readBody({ statusCode, headers, body }: Dispatcher.ResponseData, { method, limit }: HttpRequest, what: string): Promise<Uint8Array> {
-  if (method === "HEAD") {
-    await body.dump();
-    return new Uint8Array();
-  }
-  const succeeded = statusCode >= 200 && statusCode < 300;
-  const cap = succeeded ? limit : CAPS.error;
-  const coding = headers["content-encoding"];
-  // What is given up below would tell so by an event that nobody else waits for.
-  body.on("error", () => undefined);
-  if (succeeded && coding !== undefined && coding !== "identity") {
-    body.destroy();
-    throw new RegistryFailure("protocol", `${what}: the answer is packed with ${cleanText(String(coding))}, which was not asked for`);
-  }
-  if (succeeded && Number(headers["content-length"]) > cap) {
-    body.destroy();
-    throw tooLarge(what, cap);
-  }
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of body as AsyncIterable<Uint8Array>) {
-    pieces.push(piece);
-    size += piece.length;
-    // Leaving the loop closes the connection.
-    if (size > cap && succeeded) throw tooLarge(what, cap);
-    if (size > cap) break;
-  }
-  return Buffer.concat(pieces).subarray(0, cap);
-}
-
-const tooLarge = (what: string, cap: number): RegistryFailure =>
-  new RegistryFailure("too-large", `${what}: the answer is larger than ${Math.round(cap / 1024)} KiB`);

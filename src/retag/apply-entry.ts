@@ -68,12 +68,12 @@ function findObstacle(due: Due, found: Outcome<{ readonly digest: string }>): Re
   if (found.kind === "absent" || found.value.digest === due.targetDigest) return undefined;
   const targetDigest = found.value.digest;
   if (targetDigest === due.digest) return { ...due, state: "up-to-date", targetDigest, message: undefined };
-  return { ...due, state: "conflict", targetDigest, message: `became ${targetDigest} meanwhile, source is ${due.digest}` };
+  return { ...due, state: "conflict", canMove: true, targetDigest, message: `became ${targetDigest} meanwhile, source is ${due.digest}` };
 }
 
 async function settleWritten(due: Due, { client, clock, at, verifyBy }: ApplyInput): Promise<RetagResult> {
-  const { entry: { tag }, digest, targetDigest: before } = due;
-  const verdict = await verifyTag({ client, clock, at, tag, digest, before, by: verifyBy });
+  const { entry: { tag }, digest, size, targetDigest: before } = due;
+  const verdict = await verifyTag({ client, clock, at, tag, digest, size, before, by: verifyBy });
   switch (verdict.kind) {
     case "verified":
       return { ...due, state: "created", targetDigest: digest };

@@ -38,6 +38,8 @@ export interface RetagResult {
   readonly size?: number | undefined;
   /** Of an index: `os/architecture[/variant]`, sorted. */
   readonly platforms?: readonly string[] | undefined;
+  /** Of a conflict: whether `--move` from the digest that is there would solve it. */
+  readonly canMove?: boolean | undefined;
   /** One sentence for people; without control characters. */
   readonly message?: string | undefined;
 }

@@ -1,4 +1,6 @@
 import type { RegistryClient } from "../registry/registry-client.js";
+import { cleanText } from "../registry/registry-text.js";
+import type { ImageConfig } from "./image-config.js";
 import { readConfigs } from "./image-config.js";
 import { failedResult } from "./plan.js";
 import type { ValueSource } from "./recorded-value.js";
@@ -16,8 +18,9 @@ export const REVISION_SOURCES: readonly ValueSource[] = [
 ];
 
 /**
- * Compares the commit that an entry names with the one that its image records. Another one is a conflict, which is not written; an
- * image that records none keeps its state, with a message.
+ * Compares the commit that an entry names with the one that its image records. Another one, in any of its platforms, is a conflict,
+ * which is not written. What records none, the whole image or some of its platforms, contradicts nothing: the entry keeps its state,
+ * with a message.
  */
 export async function reviewRevision(planned: RetagResult, client: RegistryClient, sources: readonly ValueSource[]): Promise<RetagResult> {
   const { entry, state, digest } = planned;
@@ -29,13 +32,35 @@ export async function reviewRevision(planned: RetagResult, client: RegistryClien
   if (manifest.kind === "absent") return planned;
   const configs = await readConfigs(manifest.value, at, client, undefined);
   if (configs.kind === "failed") return { ...failedResult(entry, configs), digest };
-  let note: string | undefined;
-  for (const source of sources) {
-    const recorded = recordedValue(configs.value, source);
-    if (recorded.kind === "value" && recorded.value === expected) return planned;
-    if (recorded.kind === "value") return { ...planned, state: "conflict", message: `src_ref names the commit ${expected}, the image records ${recorded.value}` };
-    if (recorded.kind === "ambiguous") return { ...planned, state: "conflict", message: recorded.message };
-    if (recorded.kind === "bad-value") note ??= recorded.message;
-  }
-  return { ...planned, message: [planned.message, note ?? "the image records no commit"].filter((text) => text !== undefined).join("; ") };
+  const found = configs.value.map((config) => readRecorded(config, sources));
+  const others = found.filter(({ commit }) => commit !== undefined && commit !== expected);
+  if (others.length > 0) return { ...planned, state: "conflict", canMove: false, message: `src_ref names the commit ${expected}, the image records ${tellCommits(others, found.length)}` };
+  const silent = found.filter(({ commit }) => commit === undefined);
+  if (silent.length === 0 && found.length > 0) return planned;
+  const note = silent.length === found.length ? (silent.find(({ flaw }) => flaw !== undefined)?.flaw ?? "the image records no commit") : `${silent.map(({ platform }) => platform).join(", ")} records no commit; the other platforms record this one`;
+  return { ...planned, message: [planned.message, note].filter((text) => text !== undefined).join("; ") };
+}
+
+/** What one platform's image records. */
+interface Recorded {
+  readonly platform: string;
+  readonly commit?: string;
+  /** What is wrong with a value that is there, and is no commit. */
+  readonly flaw?: string | undefined;
+}
+
+/** The commit that an image records where it is looked for first. */
+function readRecorded(config: ImageConfig, sources: readonly ValueSource[]): Recorded {
+  const platform = cleanText(config.platform);
+  const recorded = sources.map((source) => recordedValue([config], source));
+  const good = recorded.find((one) => one.kind === "value");
+  if (good !== undefined) return { platform, commit: good.value };
+  return { platform, flaw: recorded.flatMap((one) => (one.kind === "bad-value" ? one.message : []))[0] };
+}
+
+/** One commit of the whole image just so; else each platform's. */
+function tellCommits(some: readonly Recorded[], all: number): string {
+  const commits = new Set(some.map(({ commit }) => commit));
+  if (some.length === all && commits.size === 1) return [...commits].join();
+  return some.map(({ commit = "", platform }) => `${commit} for ${platform}`).join(", ");
 }

@@ -5,8 +5,8 @@ import type { Clock } from "../registry/clock.js";
 import type { Lock } from "./lock-file.js";
 import { lockKey } from "./lock-file.js";
 import type { Moves } from "./moves.js";
-import { Places } from "./places.js";
-import { planEntry } from "./plan.js";
+import { Places } from "../registry/places.js";
+import { failedResult, planEntry } from "./plan.js";
 import type { RetagEntry } from "./retag-entry.js";
 import { placeOfEntry } from "./retag-entry.js";
 import type { RetagResult } from "./retag-result.js";
@@ -32,6 +32,8 @@ export interface RetagInput {
   readonly verifyBy: ApplyInput["verifyBy"];
   /** A further look at what is planned, before anything is written. */
   readonly review?: ((planned: RetagResult, client: RegistryClient) => Promise<RetagResult>) | undefined;
+  /** Called once before anything is written; what it throws ends the run. */
+  readonly beforeWrites?: (() => void) | undefined;
   /** Hears of each entry as it ends, and what was asked for it. */
   readonly onEnd: (result: RetagResult, tally: Tally) => void;
   readonly onWait?: WaitListener | undefined;
@@ -58,7 +60,8 @@ export async function runRetag(input: RetagInput): Promise<readonly RetagResult[
       return planned;
     }),
   );
-  if (!isApplied) return results;
+  if (!isApplied || !results.some(isDue)) return results;
+  input.beforeWrites?.();
   const places = new Places(MOST_AT_ONCE);
   const apply = async (index: number): Promise<void> => {
     const [job, due] = [jobs[index], results[index]];
@@ -77,7 +80,7 @@ export async function runRetag(input: RetagInput): Promise<readonly RetagResult[
   return results;
 }
 
-async function plan({ entry, client }: Job, { lock, moves, review, stop }: RetagInput): Promise<RetagResult> {
+async function plan({ entry, client }: Job, { lock, moves, review, stop, isApplied, verifyBy }: RetagInput): Promise<RetagResult> {
   const at = placeOfEntry(entry);
   if (stop.isStopped()) return skip(entry);
   const found = await stop.unlessStopped(Promise.all([client.resolveManifest(at, entry.tag), client.resolveManifest(at, entry.sourceTag)]));
@@ -85,8 +88,21 @@ async function plan({ entry, client }: Job, { lock, moves, review, stop }: Retag
   const [target, source] = found;
   const locked = lock.get(lockKey(entry));
   const planned = planEntry(entry, { target, source, locked: locked?.src_build_tag === entry.sourceTag ? locked : undefined, moveFrom: moves.get(lockKey(entry)) });
-  if (review === undefined) return planned;
-  return (await stop.unlessStopped(review(planned, client))) ?? skip(entry);
+  // What is about to be recorded is read once; a record of ours vouches for it afterwards.
+  const isVouched = planned.state !== "up-to-date" || (verifyBy === "head" && (!isApplied || locked?.digest === planned.digest));
+  const read = isVouched ? planned : await stop.unlessStopped(readPresent(planned, client));
+  if (read === undefined || review === undefined) return read ?? skip(entry);
+  return (await stop.unlessStopped(review(read, client))) ?? skip(entry);
+}
+
+/** Takes no registry's word for a tag that is there: its manifest is read, and hashed. */
+async function readPresent(planned: RetagResult, client: RegistryClient): Promise<RetagResult> {
+  const { entry, digest } = planned;
+  const found = await client.readManifest(placeOfEntry(entry), entry.tag);
+  if (found.kind === "failed") return { ...failedResult(entry, found), digest };
+  if (found.kind === "found" && found.value.digest === digest) return planned;
+  const is = found.kind === "found" ? `has ${found.value.digest}` : "does not have it";
+  return { ...planned, state: "failed", kind: "protocol", targetDigest: undefined, message: `the registry says that ${entry.tag} is ${digest ?? ""}, and ${is}` };
 }
 
 const skip = (entry: RetagEntry): RetagResult => ({ entry, state: "skipped", message: "interrupted before the registry answered" });

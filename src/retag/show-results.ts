@@ -97,7 +97,7 @@ function conclude(results: readonly RetagResult[], mode: RetagMode): string {
   const told = (Object.keys(LABELS) as readonly RetagState[]).filter((state) => state !== "up-to-date");
   const counts = told.flatMap((state) => (countOf(results, state) === 0 ? [] : [`${countOf(results, state)} ${words[state]}`]));
   const head = counts.length === 0 ? `${results.length === 0 ? "No entries" : "All up to date"}.` : `${counts.join(", ")}.`;
-  const advice = results.some(({ state, digest, targetDigest }) => state === "conflict" && targetDigest !== undefined && targetDigest !== digest) && mode !== "check" ? ` ${MOVE_ADVICE}` : "";
+  const advice = results.some(({ canMove }) => canMove === true) ? ` ${MOVE_ADVICE}` : "";
   if (mode !== "plan") return `${head}${advice}`;
   return `${head} Nothing written${countOf(results, "create") > 0 ? "; run with --apply" : ""}.${advice}`;
 }

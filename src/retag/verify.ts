@@ -18,6 +18,8 @@ export interface VerifyInput {
   readonly tag: string;
   /** What the tag has to be. */
   readonly digest: string;
+  /** Of its manifest, in bytes. */
+  readonly size: number | undefined;
   /** What it was before it was moved; caches may show that for a while. */
   readonly before: string | undefined;
   /** `get` reads the manifest and hashes it, `head` trusts the registry's own word. */
@@ -39,8 +41,10 @@ export async function verifyTag(input: VerifyInput): Promise<Verdict> {
   }
 }
 
-function judge(outcome: Outcome<{ readonly digest: string }>, { digest }: VerifyInput): Verdict {
+function judge(outcome: Outcome<{ readonly digest: string; readonly size?: number | undefined }>, { tag, digest, size }: VerifyInput): Verdict {
   if (outcome.kind !== "found") return outcome;
+  const { size: said } = outcome.value;
+  if (outcome.value.digest === digest && said && size && said !== size) return { kind: "failed", failure: "protocol", message: `the registry says that ${tag} is ${digest} with ${said} bytes, and that has ${size}`, attempts: 1 };
   return outcome.value.digest === digest ? { kind: "verified" } : { kind: "other", digest: outcome.value.digest };
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { Repository } from "../git/repository.js";
+import { answer, errorBody } from "../registry/faults.js";
 import { makeImage } from "../registry/images.js";
 import { MemoryRegistry } from "../registry/memory-registry.js";
 import { startServer } from "../registry/registry-bench.js";
@@ -95,8 +96,29 @@ describe("taglint pin", () => {
     repository.write({ Dockerfile: text });
     const { status, stdout, stderr } = await run();
     expect([status, stdout]).toEqual([3, ""]);
-    expect(stderr).toContain("taglint: no registry gave an answer, so nothing is changed\n");
+    expect(stderr).toMatch(new RegExp(`taglint: no registry gave an answer, so nothing is changed: ${host} \\(GET .*: .*\\); look at the network`));
     expect(read("Dockerfile")).toBe(text);
+  });
+
+  it("names each managed reference that it leaves when no registry answers", async () => {
+    const { host, repository, read, run, server } = await start();
+    await server.close();
+    const text = `FROM ${host}/team/own:latest\nFROM ${host}/team/plain:latest\n`;
+    repository.write({ ".taglint.yaml": "tagFiles: [image-tags.yaml]\n", "image-tags.yaml": tagFile({ name: `${host}/team/own`, tag: "v2.0.0" }), Dockerfile: text });
+    const { status, stderr } = await run();
+    expect(status).toBe(3);
+    expect(stderr).toMatch(/Dockerfile:1:\d+: ".*\/team\/own:latest" is not pinned: .*v2\.0\.0.*, once a registry answers for the others\n/);
+    expect(stderr).toMatch(/Dockerfile:2:\d+: ".*\/team\/plain:latest" is not pinned: /);
+    expect(read("Dockerfile")).toBe(text);
+  });
+
+  it("takes a registry that refuses for an answer, and pins what is managed", async () => {
+    const { host, repository, read, run, server } = await start();
+    server.inject(answer({}, 403, errorBody({ code: "DENIED" })));
+    repository.write({ ".taglint.yaml": "tagFiles: [image-tags.yaml]\n", "image-tags.yaml": tagFile({ name: `${host}/team/own`, tag: "v2.0.0" }), Dockerfile: `FROM ${host}/team/own:latest\nFROM ${host}/team/plain:latest\n` });
+    const { status, stderr } = await run();
+    expect([status, stderr]).toEqual([3, expect.not.stringContaining("no registry gave an answer") as string]);
+    expect(read("Dockerfile")).toBe(`FROM ${host}/team/own:v2.0.0\nFROM ${host}/team/plain:latest\n`);
   });
 
   it("pins what it can when only one registry is silent", async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { checkLock } from "../../src/retag/check-lock.js";
 import type { Lock, LockEntry } from "../../src/retag/lock-file.js";
 import { formatLock, lockKey, lockResult, parseLock } from "../../src/retag/lock-file.js";
+import type { RetagEntry } from "../../src/retag/retag-entry.js";
 import type { RetagResult } from "../../src/retag/retag-result.js";
 import { stopBy } from "../../src/retag/stop.js";
 import { digestOf, entry, failed, FakeRegistry, IMAGE_TYPE } from "./fake-registry.js";
@@ -46,11 +47,11 @@ describe("the lock file", () => {
 });
 
 describe("checking the lock file", () => {
-  async function check(prepare: (registry: FakeRegistry) => void) {
+  async function check(prepare: (registry: FakeRegistry) => void, declared: ReadonlyMap<string, RetagEntry> = new Map(), one = locked()) {
     const registry = new FakeRegistry();
     prepare(registry);
     const ended: RetagResult[] = [];
-    const [result] = await checkLock({ lock: lockOf(locked()), locate: () => ({ file: "f", line: 1 }), client: registry, stop: stopBy(new AbortController().signal), onEnd: (one) => ended.push(one) });
+    const [result] = await checkLock({ lock: lockOf(one), declared, locate: () => ({ file: "f", line: 1 }), client: registry, stop: stopBy(new AbortController().signal), onEnd: (one) => ended.push(one) });
     expect(ended).toEqual([result]);
     expect(registry.log.every((line) => line.startsWith("HEAD"))).toBe(true);
     return result;
@@ -64,6 +65,24 @@ describe("checking the lock file", () => {
     expect(await check((registry) => { registry.put(name, "v1", "b"); })).toMatchObject({ state: "conflict", digest: A, targetDigest: digestOf("b") });
     expect(await check((registry) => { registry.put(name, "v1", "a"); registry.put(name, "build-1", "b"); })).toMatchObject({ state: "source-moved" });
     expect(await check((registry) => { registry.put(name, "build-1", "a"); })).toMatchObject({ state: "verify-failed" });
+    const liar = (registry: FakeRegistry): void => {
+      registry.put(name, "build-1", "a");
+      registry.put(name, "v1", "a");
+    };
+    expect(await check(liar, new Map(), locked({ size: 2 }))).toMatchObject({ state: "failed", kind: "protocol" });
+    expect(await check(liar, new Map(), locked({ size: 1 }))).toMatchObject({ state: "up-to-date" });
     expect(await check((registry) => { registry.resolveManifest = async () => { registry.log.push("HEAD"); return Promise.resolve(failed("dns")); }; })).toMatchObject({ state: "failed", kind: "dns" });
+  });
+
+  it("sees that the tag file has come to name another source", async () => {
+    const declared = new Map([[lockKey(locked()), entry({ sourceTag: "build-2" })]]);
+    const both = (second: string) => (registry: FakeRegistry): void => {
+      for (const [tag, content] of [["v1", "a"], ["build-1", "a"], ["build-2", second]] as const) registry.put(name, tag, content);
+    };
+    expect(await check(both("b"), declared)).toMatchObject({ state: "conflict", entry: { sourceTag: "build-2" }, message: `the tag file names the source build-2, which is ${digestOf("b")}; the lock has ${A} of build-1` });
+    expect(await check((registry) => { registry.put(name, "v1", "a"); registry.put(name, "build-1", "a"); }, declared)).toMatchObject({ state: "conflict", message: `the tag file names the source build-2, which is gone; the lock has ${A} of build-1` });
+    expect(await check(both("a"), declared)).toMatchObject({ state: "up-to-date", message: "retag.lock.json still has build-1; taglint retag --apply writes down build-2" });
+    const otherRef = new Map([[lockKey(locked()), entry({ sourceRef: "https://x/commit/2" })]]);
+    expect(await check(both("b"), otherRef, locked({ src_ref: "https://x/commit/1" }))).toMatchObject({ state: "up-to-date", message: expect.stringContaining("another src_ref") as string });
   });
 });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { REVISION_SOURCES, reviewRevision } from "../../src/retag/review-revision.js";
 import type { RetagState } from "../../src/retag/retag-result.js";
-import { entry, failed, FakeRegistry } from "./fake-registry.js";
+import { entry, failed, FakeRegistry, INDEX_TYPE } from "./fake-registry.js";
 
 const SHA = "0123456789abcdef0123456789abcdef01234567";
 
@@ -24,6 +24,29 @@ it("lets pass what records the commit that the entry names", async () => {
 it("holds back what records another", async () => {
   expect(await review([`SHA=${SHA.replace("0", "f")}`])).toMatchObject({ state: "conflict", message: `src_ref names the commit ${SHA}, the image records ${SHA.replace("0", "f")}` });
   expect(await review([`SHA=${SHA.replace("0", "f")}`], { state: "up-to-date" })).toMatchObject({ state: "conflict" });
+});
+
+it("takes a platform that records nothing for no contradiction, and tells it", async () => {
+  const other = SHA.replace("0", "f");
+  const reviewIndex = async (...platforms: readonly (readonly [name: string, env: readonly string[], labels?: object])[]) => {
+    const registry = new FakeRegistry();
+    const image = entry({ sourceRef: `https://x/commit/${SHA}` });
+    const manifests = platforms.map(([platform, env, labels = {}]) => {
+      const [os, architecture] = platform.split("/");
+      const config = registry.putBlob({ platform, config: { Env: env, Labels: labels } });
+      const attests = os === "unknown" ? { "vnd.docker.reference.type": "attestation-manifest" } : {};
+      return { digest: registry.put(image.name, platform, { config: { digest: config } }), platform: { os, architecture }, annotations: attests };
+    });
+    const digest = registry.put(image.name, image.sourceTag, { manifests }, INDEX_TYPE);
+    const { state, message } = await reviewRevision({ entry: image, state: "create", digest }, registry, REVISION_SOURCES);
+    return [state, message];
+  };
+  expect(await reviewIndex(["linux/amd64", [`SHA=${SHA}`]], ["linux/arm64", []])).toEqual(["create", "linux/arm64 records no commit; the other platforms record this one"]);
+  expect(await reviewIndex(["linux/amd64", [`SHA=${SHA}`]], ["unknown/unknown", []])).toEqual(["create", undefined]);
+  expect(await reviewIndex(["linux/amd64", [`SHA=${SHA}`]], ["linux/arm64", [], { "org.opencontainers.image.revision": SHA }])).toEqual(["create", undefined]);
+  expect(await reviewIndex(["linux/amd64", []], ["linux/arm64", []])).toEqual(["create", "the image records no commit"]);
+  expect(await reviewIndex(["linux/amd64", [`SHA=${SHA}`]], ["linux/arm64", [`SHA=${other}`]])).toEqual(["conflict", `src_ref names the commit ${SHA}, the image records ${other} for linux/arm64`]);
+  expect(await reviewIndex(["linux/amd64", [`SHA=${other}`]], ["linux/arm64", []])).toEqual(["conflict", `src_ref names the commit ${SHA}, the image records ${other} for linux/amd64`]);
 });
 
 it("says when there is nothing to compare with", async () => {

@@ -15,7 +15,7 @@ function tally(requests: number, pulls = 0): Tally {
 
 const hub = (name: string, over: object) => entry({ name: `docker.io/starlingx/${name}`, tag: "stx.8.0-v1.0.2", sourceTag: "master-1", line: 48, ...over });
 const CREATE: RetagResult = { entry: hub("rvmc", {}), state: "create", digest: digest("c"), platforms: ["linux/amd64", "linux/arm/v7"] };
-const CONFLICT: RetagResult = { entry: hub("dex", { tag: "stx.4.0-v2" }), state: "conflict", digest: digest("e"), targetDigest: digest("b"), message: `is ${digest("b")}, source is ${digest("e")}` };
+const CONFLICT: RetagResult = { entry: hub("dex", { tag: "stx.4.0-v2" }), state: "conflict", canMove: true, digest: digest("e"), targetDigest: digest("b"), message: `is ${digest("b")}, source is ${digest("e")}` };
 const CURRENT: RetagResult = { entry: hub("a", {}), state: "up-to-date", digest: digest("a") };
 const GONE: RetagResult = { ...CURRENT, message: "source gone, lock agrees" };
 const FAILED: RetagResult = { entry: entry(), state: "failed", kind: "auth", message: "the password is wrong" };
@@ -32,6 +32,11 @@ plan  registry.test  1 entry  (2 requests, 0 pulls)
   failed      team/app  v1  auth: the password is wrong  image-tags.yaml:5
 1 to create, 1 failed, 1 conflict. Nothing written; run with --apply. A tag that is to be moved is named with the whole digest that it has now (--format json shows it): --move NAME:TAG@DIGEST.`,
   );
+});
+
+it("advises --move only where that would help", () => {
+  expect(show("apply", CONFLICT)).toContain("--move NAME:TAG@DIGEST");
+  expect(show("apply", { ...CONFLICT, canMove: false })).toMatch(/\n1 conflict\.$/);
 });
 
 it("says when there is nothing to do", () => {

@@ -18,6 +18,7 @@ import { loadSettings } from "../load-settings.js";
 import { tell } from "../messages.js";
 import type { References } from "../pin/pinning-rules.js";
 import { collectingRules, pinningRules } from "../pin/pinning-rules.js";
+import { explainOffline, isUnanswered } from "../pin/explain-offline.js";
 import { tellUnpinned } from "../pin/tell-unpinned.js";
 import { openRegistry } from "../registry-options.js";
 import { readResolveOptions } from "../resolve-options.js";
@@ -44,13 +45,12 @@ export const pin: Command = async (args, io) => {
   const { client, close } = openRegistry(args, settings, io);
   try {
     const pins = await findPins(asked, client, resolveOptions);
-    const failures = [...pins.values()].filter(({ kind }) => kind === "failed");
-    const isOffline = failures.length > 0 && failures.length === pins.size;
-    if (isOffline) tell(io, "no registry gave an answer, so nothing is changed");
+    const isOffline = pins.size > 0 && [...pins.values()].every(isUnanswered);
+    if (isOffline) tell(io, explainOffline(asked, pins));
     const fixer = new Fixer(input, linterFor(pinningRules(pins)), options.fix);
     const results = floating.flatMap(({ source, file, result }) => (isOffline ? result : (fixer.check(source, file) ?? [])));
     await fixer.finish();
-    const code = tellUnpinned(results, pins, input, options.fix.safety);
+    const code = tellUnpinned(results, { ...input, pins, isOffline, safety: options.fix.safety });
     if (fixer.hasFailed) return 2;
     if (isOffline) return 3;
     return fixer.mustStage && code === 0 ? 1 : code;

@@ -14,7 +14,7 @@ import { openRegistry } from "../registry-options.js";
 import { LockStore } from "../retag/lock-store.js";
 import { readRetagOptions } from "../retag/options.js";
 import { askRegistry } from "../retag/ask-registry.js";
-import { readTagFiles } from "../retag/tag-files.js";
+import { readTagFiles, tellSkipped } from "../retag/tag-files.js";
 import type { Command } from "../verbs.js";
 import { writeReports } from "../write-reports.js";
 
@@ -26,6 +26,7 @@ export const retag: Command = async (args, io) => {
   const options = readRetagOptions(args);
   const setup = await loadSettings(args, io);
   const isOnlyLock = options.mode === "check" && args.positionals.length === 0 && setup.settings.tagging.globs.length === 0;
+  if (args.positionals.length === 0) tellSkipped(setup, io);
   const { result, problems, entries } = isOnlyLock ? NONE : await readTagFiles(args.positionals, setup, io);
   if (result !== undefined && result.summary.errors > 0) {
     await tellFindings(result, setup, io);

@@ -6,18 +6,26 @@ import type { Pin } from "../../retag/find-pin.js";
 import type { GatherInput } from "../gather.js";
 import { tell } from "../messages.js";
 
+export interface TellInput extends Pick<GatherInput, "project" | "io"> {
+  readonly pins: ReadonlyMap<string, Pin>;
+  /** Whether nothing is changed, because no registry answers. */
+  readonly isOffline: boolean;
+  readonly safety: Safety;
+}
+
 /**
  * Tells of each reference that goes on floating why it does. 0 when there is none, 3 when a registry may yet answer, else 1.
  * @param results of the files as they are now; where a fix may still be made, as in a diff, it counts as made
  */
-export function tellUnpinned(results: readonly FileResult[], pins: ReadonlyMap<string, Pin>, { project, io }: GatherInput, safety: Safety): 0 | 1 | 3 {
+export function tellUnpinned(results: readonly FileResult[], { pins, isOffline, safety, project, io }: TellInput): 0 | 1 | 3 {
   let code: 0 | 1 | 3 = 0;
   for (const { path, findings } of results) {
     for (const finding of findings) {
-      if (finding.fixes.some((fix) => isMadeUnasked(fix, safety))) continue;
+      const made = finding.fixes.find((fix) => isMadeUnasked(fix, safety));
+      if (made !== undefined && !isOffline) continue;
       const pin = pins.get(finding.image?.reference ?? "");
       const { line, column } = finding.location.start;
-      tell(io, `${pathFromCwd(project, path)}:${line}:${column}: "${finding.image?.written ?? ""}" is not pinned: ${explain(finding, pin)}`);
+      tell(io, `${pathFromCwd(project, path)}:${line}:${column}: "${finding.image?.written ?? ""}" is not pinned: ${made === undefined ? explain(finding, pin) : `${made.title}, once a registry answers for the others`}`);
       code = pin?.kind !== "failed" ? 1 : code === 1 ? 1 : 3;
     }
   }

@@ -50,9 +50,10 @@ export async function askRegistry(request: Request): Promise<ExitCode> {
     if (mode === "apply") locks.take(result);
     progress.end(result);
   };
-  const results = await ask(request, stopBy(interruption.signal), { onEnd, onWait: progress.onWait });
-  interruption.ignore();
-  progress.clear();
+  const results = await ask(request, stopBy(interruption.signal), { onEnd, onWait: progress.onWait }).finally(() => {
+    interruption.ignore();
+    progress.clear();
+  });
   // Before standard output, which may be closed or full.
   const unsaved = mode === "apply" ? saveQuietly(locks) : undefined;
 
@@ -84,9 +85,9 @@ function saveQuietly(locks: LockStore): UserError | undefined {
 function ask({ entries, moves, locks, options, client }: Request, stop: Stop, listeners: Pick<Parameters<typeof checkLock>[0], "onEnd" | "onWait">): Promise<readonly RetagResult[]> {
   const { mode, verifyBy, revisionSources: sources } = options;
   if (mode === "check") {
-    const places = new Map(entries.map((entry) => [lockKey(entry), entry]));
-    return checkLock({ lock: locks.lock, locate: (locked) => places.get(lockKey(locked)) ?? { file: LOCK_FILE, line: locks.lineOf(locked) }, client, stop, ...listeners });
+    const declared = new Map(entries.map((entry) => [lockKey(entry), entry]));
+    return checkLock({ lock: locks.lock, declared, locate: (locked) => ({ file: LOCK_FILE, line: locks.lineOf(locked) }), client, stop, ...listeners });
   }
   const review = sources && ((planned: RetagResult, counted: RegistryClient) => reviewRevision(planned, counted, sources));
-  return runRetag({ entries, moves, lock: locks.lock, client, clock: systemClock, stop, isApplied: mode === "apply", verifyBy, review, ...listeners });
+  return runRetag({ entries, moves, lock: locks.lock, client, clock: systemClock, stop, isApplied: mode === "apply", verifyBy, review, beforeWrites: () => { locks.tryToSave(); }, ...listeners });
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { isUserError, UserError } from "../../model/user-error.js";
-import { writeWholeFile } from "../../project/write-file.js";
+import { tryToWrite, writeWholeFile } from "../../project/write-file.js";
 import type { Lock, LockEntry } from "../../retag/lock-file.js";
 import { formatLock, LOCK_FILE, lockKey, lockResult, parseLock } from "../../retag/lock-file.js";
 import type { RetagResult } from "../../retag/retag-result.js";
@@ -46,6 +46,16 @@ export class LockStore {
       this.save();
     } catch (error) {
       if (!isUserError(error)) throw error;
+    }
+  }
+
+  /** @throws UserError when it could not be saved now */
+  tryToSave(): void {
+    try {
+      tryToWrite(this.path);
+    } catch (error) {
+      if (!isUserError(error)) throw error;
+      throw new UserError(`the lock file ${error.message}, so nothing is pushed`, "let this run write in the folder of the configuration");
     }
   }
 

@@ -8,6 +8,7 @@ import { LineMap } from "../../model/line-map.js";
 import type { Settings } from "../../model/settings.js";
 import type { TagEntry } from "../../model/tag-entry.js";
 import { textOfEntry } from "../../model/tag-entry.js";
+import { quote } from "../../model/quote.js";
 import { UserError } from "../../model/user-error.js";
 import type { Candidate } from "../../project/discover.js";
 import { discover } from "../../project/discover.js";
@@ -65,10 +66,15 @@ export async function readTagFiles(paths: readonly string[], setup: Setup, io: I
   };
 }
 
+/** Another repository's tags are given, and recorded, by the job of its own merges; two that do it would not know of each other's lock. */
+export function tellSkipped({ settings }: Setup, io: Io): void {
+  for (const { git, path } of settings.tagging.gitFiles) tell(io, `the tag file ${quote(path)} of ${quote(git)} is skipped, because taglint retag works on the tag files of its own repository; run it there`);
+}
+
 async function findTagFiles(paths: readonly string[], { project, settings }: Setup, io: Io): Promise<readonly Candidate[]> {
   const { globs, gitFiles, matchesPath } = settings.tagging;
   if (paths.length === 0 && globs.length === 0) {
-    const hint = gitFiles.length > 0 ? "those of other repositories are retagged there" : "name one, or list them under tagFiles in .taglint.yaml";
+    const hint = gitFiles.length > 0 ? "name one of this repository" : "name one, or list them under tagFiles in .taglint.yaml";
     throw new UserError("no tag file is configured in this project", hint);
   }
   const isNamed = (path: string): boolean => paths.length > 0 && /\.ya?ml$/.test(path);

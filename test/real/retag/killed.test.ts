@@ -1,24 +1,31 @@
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
+import fc from "fast-check";
 import { expect, it } from "vitest";
 import { image } from "../../cli/retag-project.js";
 import { RealRegistry } from "./real-registry.js";
 
 const KILLS = 50;
+/** The same moments again: TAGLINT_SEED=<what a run printed>. */
+const SEED = Number(process.env.TAGLINT_SEED ?? randomInt(2 ** 31 - 1));
 const NAMES = Array.from({ length: 6 }, (_, index) => `app-${index}`);
 
-it(`leaves nothing half done when it is killed at ${KILLS} moments, and a rerun does the rest`, { timeout: 900_000 }, async (context) => {
+it(`leaves nothing half done when it is killed at ${KILLS} random moments (TAGLINT_SEED=${SEED}), and a rerun does the rest`, { timeout: 900_000 }, async (context) => {
   const real = await RealRegistry.start(context, { delay: 3 });
-  await real.manage(NAMES, "v1.0.0");
+  await real.manage(NAMES, "whole");
+  expect((await real.retag("--apply").ended).status).toBe(0);
+  const whole = real.server.log.length;
+  // From before the first request to behind the last, and up to a request's time later.
+  const moments = fc.sample(fc.record({ requests: fc.nat(whole), pause: fc.double({ min: 0, max: 6, noNaN: true }) }), { numRuns: KILLS, seed: SEED });
   let cutShort = 0;
-  for (let round = 0; round < KILLS; round++) {
+  for (const [round, { requests, pause }] of moments.entries()) {
     const tag = `v1.0.${round}`;
     real.writeTagFile(NAMES, tag);
     real.server.reset();
     const { child } = real.retag("--apply");
     const closed = once(child, "close");
-    // The moments go through the whole run: as many requests have come in.
-    const requests = 1 + (round * 7) % (NAMES.length * 9);
     while (real.server.log.length < requests && child.exitCode === null) await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setTimeout(resolve, pause));
     child.kill("SIGKILL");
     await closed;
     const found = await Promise.all(NAMES.map((name) => real.digestOf(name, tag)));

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { Places } from "../../src/retag/places.js";
+import { Places } from "../../src/registry/places.js";
 
 it("lets only so many of a key work at once, in turn, and others beside them", async () => {
   const places = new Places(2);
