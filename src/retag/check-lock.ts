@@ -1,10 +1,11 @@
 import type { ManifestDescriptor, Outcome, RegistryClient } from "../registry/registry-client.js";
 import type { Lock, LockEntry } from "./lock-file.js";
 import { LOCK_FILE, lockKey } from "./lock-file.js";
-import { contradiction, failedResult } from "./plan.js";
+import { failedResult } from "./plan.js";
 import type { RetagEntry } from "./retag-entry.js";
 import { placeOfEntry } from "./retag-entry.js";
 import type { RetagResult } from "./retag-result.js";
+import { areDifferent } from "./sizes.js";
 import type { Stop } from "./stop.js";
 import type { WaitListener } from "./tally.js";
 import { counting, Tally } from "./tally.js";
@@ -48,8 +49,6 @@ function compare(entry: RetagEntry, locked: LockEntry, target: Outcome<ManifestD
   const { digest, mediaType, platforms } = locked;
   const targetDigest = target.kind === "found" ? target.value.digest : undefined;
   const known = { entry, digest, mediaType, platforms, targetDigest };
-  const lie = target.kind === "found" ? contradiction(entry, target.value, locked) : undefined;
-  if (lie !== undefined) return lie;
   const isOtherSource = entry.sourceTag !== locked.src_build_tag;
   if (isOtherSource && (source.kind !== "found" || source.value.digest !== digest)) {
     const is = source.kind === "found" ? `is ${source.value.digest}` : "is gone";
@@ -58,6 +57,7 @@ function compare(entry: RetagEntry, locked: LockEntry, target: Outcome<ManifestD
   if (source.kind === "found" && source.value.digest !== digest) return { ...known, state: "source-moved", message: `${entry.sourceTag} is ${source.value.digest}, lock is ${digest}` };
   if (targetDigest === undefined) return { ...known, state: "verify-failed", message: "the lock file has it, the registry does not" };
   if (targetDigest !== digest) return { ...known, state: "conflict", message: `is ${targetDigest}, lock is ${digest}` };
+  if (target.kind === "found" && areDifferent(target.value.size, locked.size)) return { ...known, state: "failed", kind: "protocol", message: `the registry says that ${entry.tag} is ${digest} with ${target.value.size} bytes, and that has ${locked.size}; taglint retag --verify=get reads what it is` };
   if (isOtherSource || entry.sourceRef !== locked.src_ref) return { ...known, state: "up-to-date", message: `${LOCK_FILE} still has ${isOtherSource ? locked.src_build_tag : "another src_ref"}; taglint retag --apply writes down ${isOtherSource ? entry.sourceTag : "this one"}` };
   return { ...known, state: "up-to-date", ...(source.kind === "absent" && { message: "source gone, lock agrees" }) };
 }

@@ -25,7 +25,7 @@ export function planEntry(entry: RetagEntry, { target, source, locked, moveFrom 
   const digest = wanted?.digest ?? locked?.digest;
   const known = {
     entry,
-    ...(wanted ?? { digest, mediaType: locked?.mediaType, size: locked?.size }),
+    ...(wanted ?? (locked && { digest: locked.digest, mediaType: locked.mediaType, size: locked.size })),
     targetDigest: present,
     ...(locked?.digest === digest && { platforms: locked?.platforms }),
   };
@@ -33,8 +33,6 @@ export function planEntry(entry: RetagEntry, { target, source, locked, moveFrom 
   if (wanted !== undefined && locked !== undefined && wanted.digest !== locked.digest) {
     return { ...known, state: "source-moved", message: `${entry.sourceTag} is ${wanted.digest} now, and was ${locked.digest} when it was recorded; if that is meant, remove the entry from the lock file` };
   }
-  const lie = target.kind === "found" ? contradiction(entry, target.value, { digest, size: known.size }) : undefined;
-  if (lie !== undefined) return lie;
   if (present !== undefined && present === digest) return { ...known, state: "up-to-date", ...(wanted === undefined && { message: "source gone, lock agrees" }) };
   if (present !== undefined && digest !== undefined) return planDifference({ ...known, targetDigest: present, digest }, moveFrom, wanted !== undefined);
   if (wanted !== undefined) return { ...known, state: "create" };
@@ -49,13 +47,6 @@ function planDifference(known: Omit<RetagResult, "state"> & { readonly digest: s
   if (moveFrom === undefined || !hasSource) return { ...known, state: "conflict", canMove: hasSource, message: difference };
   if (moveFrom === targetDigest) return { ...known, state: "create", message: `moves from ${targetDigest}` };
   return { ...known, state: "conflict", canMove: true, message: `${difference}, and --move says ${moveFrom}` };
-}
-
-/** A manifest has one size: what a registry says of the same digest and another size is not true of both. */
-export function contradiction(entry: RetagEntry, said: Pick<ManifestDescriptor, "digest" | "size">, known: { readonly digest: string | undefined; readonly size?: number | undefined }): RetagResult | undefined {
-  // Some servers announce no length, or none but 0, to HEAD.
-  if (said.digest !== known.digest || !said.size || !known.size || said.size === known.size) return undefined;
-  return { entry, state: "failed", kind: "protocol", digest: said.digest, message: `the registry says that ${entry.tag} is ${said.digest} with ${said.size} bytes, and that has ${known.size}; --verify=get reads what it is` };
 }
 
 /** The result of an entry about which the registry gave no usable answer; skipped when it was not even asked. */

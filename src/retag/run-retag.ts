@@ -10,6 +10,7 @@ import { failedResult, planEntry } from "./plan.js";
 import type { RetagEntry } from "./retag-entry.js";
 import { placeOfEntry } from "./retag-entry.js";
 import type { RetagResult } from "./retag-result.js";
+import { areDifferent } from "./sizes.js";
 import type { Stop } from "./stop.js";
 import type { WaitListener } from "./tally.js";
 import { counting, Tally } from "./tally.js";
@@ -89,8 +90,8 @@ async function plan({ entry, client }: Job, { lock, moves, review, stop, isAppli
   const locked = lock.get(lockKey(entry));
   const planned = planEntry(entry, { target, source, locked: locked?.src_build_tag === entry.sourceTag ? locked : undefined, moveFrom: moves.get(lockKey(entry)) });
   // What is about to be recorded is read once; a record of ours vouches for it afterwards.
-  const isVouched = planned.state !== "up-to-date" || (verifyBy === "head" && (!isApplied || locked?.digest === planned.digest));
-  const read = isVouched ? planned : await stop.unlessStopped(readPresent(planned, client));
+  const isDoubtful = verifyBy === "get" || (isApplied && locked?.digest !== planned.digest) || (target.kind === "found" && areDifferent(target.value.size, planned.size));
+  const read = planned.state !== "up-to-date" || !isDoubtful ? planned : await stop.unlessStopped(readPresent(planned, client));
   if (read === undefined || review === undefined) return read ?? skip(entry);
   return (await stop.unlessStopped(review(read, client))) ?? skip(entry);
 }

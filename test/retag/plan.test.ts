@@ -44,14 +44,6 @@ describe("the plan of an entry", () => {
     expect(plan({ ...facts, moveFrom: A }).state).toBe("conflict");
   });
 
-  it("does not believe a registry that gives one digest two sizes", () => {
-    const sized = (size: number | undefined): Outcome<ManifestDescriptor> => ({ kind: "found", value: { digest: A, mediaType: IMAGE_TYPE, size } });
-    expect(plan({ source: sized(7), target: sized(8) })).toMatchObject({ state: "failed", kind: "protocol", message: `the registry says that v1 is ${A} with 8 bytes, and that has 7; --verify=get reads what it is` });
-    expect(plan({ target: sized(8), locked: { ...lockOf(A), size: 7 } })).toMatchObject({ state: "failed", kind: "protocol" });
-    // What announces no length, or none to HEAD, says nothing of it.
-    for (const size of [undefined, 0]) expect(plan({ source: sized(7), target: sized(size) }).state).toBe("up-to-date");
-  });
-
   it("tells where --move would help", () => {
     expect(plan({ source: found(A), target: found(B) }).canMove).toBe(true);
     expect(plan({ source: found(A), target: found(B), moveFrom: C }).canMove).toBe(true);
