@@ -34,6 +34,6 @@ it("takes little memory against bodies without end, and little more than Node wh
   // Measured with Node 20, in MB over the floor: 38; 72 with the parser optimized.
   expect(await peakOf(project, 2) - floor).toBeLessThan(58);
   project.server.inject(answer({ method: "HEAD" }, 404), flood({ method: "GET" }, 2 * 2 ** 30));
-  // Measured: 80 to 92.
-  expect(await peakOf(project, 3) - floor).toBeLessThan(100);
+  // Measured: 79 to 86, on a busy machine to 98; 94 to 128 when large bodies were read together.
+  expect(await peakOf(project, 3) - floor).toBeLessThan(110);
 });
