@@ -1,3 +1,4 @@
+import type { Ignore } from "ignore";
 import ignore from "ignore";
 import type { PathMatcher } from "./path-matcher.js";
 
@@ -6,6 +7,7 @@ import type { PathMatcher } from "./path-matcher.js";
  * configuration, which git would never match. Paths outside of the project are never ignored.
  */
 export function matchIgnored(lines: readonly string[]): PathMatcher {
-  const ignored = ignore({ ignorecase: false }).add(lines.map((line) => line.replace(/^(!?)\.\//, "$1/")));
-  return (path) => ignore.isPathValid(path) && ignored.ignores(path);
+  let ignored: Ignore | undefined;
+  const compile = (): Ignore => ignore({ ignorecase: false }).add(lines.map((line) => line.replace(/^(!?)\.\//, "$1/")));
+  return (path) => ignore.isPathValid(path) && (ignored ??= compile()).ignores(path);
 }

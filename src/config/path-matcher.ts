@@ -15,8 +15,17 @@ const OPTIONS = { dot: true, nonegate: true, strictBrackets: true, debug: true, 
  * `vendor/`); any other, and one that begins with a slash, is anchored at the project's root. A trailing slash means
  * everything in that folder. Names that begin with a dot are matched like all others. A glob that begins with `!` takes
  * back what the others match; a list of nothing else starts from all files.
+ *
+ * To load picomatch and to compile a glob takes milliseconds, so this waits for a path that a glob's literal ends do not rule out.
  */
 export function matchPaths(globs: readonly string[]): PathMatcher {
+  const ends = globs.filter((glob) => !glob.startsWith("!")).map((glob) => literalEnds(anchor(glob)));
+  const mayMatch = (path: string): boolean => ends.length === 0 || ends.some(({ head, tail }) => path.startsWith(head) && path.endsWith(tail));
+  let matches: PathMatcher | undefined;
+  return (path) => mayMatch(path) && (matches ??= compile(globs))(path);
+}
+
+function compile(globs: readonly string[]): PathMatcher {
   const negated = globs.filter((glob) => glob.startsWith("!"));
   const matches = picomatch(globs.filter((glob) => !glob.startsWith("!")).map(anchor), OPTIONS);
   if (negated.length === 0) return (path) => matches(path);
@@ -25,12 +34,24 @@ export function matchPaths(globs: readonly string[]): PathMatcher {
   return (path) => matches(path) && !excludes(path);
 }
 
+/** What every path that a rooted glob matches begins and ends with. */
+function literalEnds(glob: string): { readonly head: string; readonly tail: string } {
+  // Of empty and dotted folders picomatch makes less than is written, and brackets and bars can mean much.
+  if (!/^[\w./*?{},-]*$/.test(glob) || /^\/|\/\/|(?:^|\/)\.{1,2}(?:\/|$)/.test(glob)) return { head: "", tail: "" };
+  // Two stars can stand for no folder at all, without its slash.
+  return { head: /^[^*?{]*/.exec(glob)?.[0].replace(/\/$/, "") ?? "", tail: /[^*?}]*$/.exec(glob)?.[0].replace(/^\//, "") ?? "" };
+}
+
+/** Of these units picomatch refuses none. */
+const SIMPLE = /^[\w./*-]*$/;
+
 /** What is wrong with a glob, for people. */
 export function findGlobProblem(glob: string): string | undefined {
   const body = glob.startsWith("!") ? glob.slice(1) : glob;
   if (body.trim() === "" || body === "/" || body === "./") return `${quote(glob)} is no pattern for paths; ** takes all files`;
   if (body.startsWith("../")) return `${quote(glob)} leaves the project; patterns are relative to the folder of this file`;
   if (body.length > LONGEST_GLOB) return `this pattern is longer than ${LONGEST_GLOB} characters`;
+  if (SIMPLE.test(body)) return undefined;
   try {
     picomatch.makeRe(anchor(body), OPTIONS);
     return undefined;

@@ -2,6 +2,8 @@ import type { Mapping, Node, Pair, Scalar, Sequence } from "../yaml/node.js";
 import { readYaml as scan } from "../yaml/read.js";
 import type { ConfigEntry, ConfigNode } from "./config-node.js";
 import { readCoreScalar } from "./core-scalar.js";
+import type { Gap } from "./plain-gap.js";
+import { isGap } from "./plain-gap.js";
 
 /** Tabs and other control characters, and marks of documents and templates. */
 const UNUSUAL = /[^\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]|\{[{%#]|<%|\$\{|^(?:---|\.\.\.|%)/m;
@@ -26,25 +28,6 @@ export function scanYaml(text: string): ConfigNode | undefined {
 /** Thrown at the first thing that the package is better asked about. */
 class Unusual extends Error {}
 
-/** What may stand between two values. */
-const GAPS = {
-  /** Above the first one. */
-  head: /^(?:(?: *#[^\n]*| *)\n)* *$/,
-  /** To a place on another line, over comments. */
-  lines: /^(?: +#[^\n]*| *)\n(?:(?: *#[^\n]*| *)\n)* *$/,
-  /** Behind the last one. */
-  tail: /^(?: +#[^\n]*| *)(?:\n(?: *#[^\n]*| *))*$/,
-  nothing: /^$/,
-  blanks: /^ +$/,
-  colon: /^:$/,
-  dash: /^- +$/,
-  nextDash: /^(?: +#[^\n]*| *)\n(?:(?: *#[^\n]*| *)\n)* *- +$/,
-  open: /^[[{] *$/,
-  comma: /^ *, *$/,
-  close: /^ *[\]}]$/,
-  empty: /^(?:\[ *\]|\{ *\})$/,
-} as const;
-
 /** No configuration that a person writes nests deeper. */
 const DEEPEST = 20;
 
@@ -66,8 +49,8 @@ class PlainReader {
     return value;
   }
 
-  #pass(gap: keyof typeof GAPS, to: number): void {
-    if (to < this.#at || !GAPS[gap].test(this.#text.slice(this.#at, to))) throw new Unusual();
+  #pass(gap: Gap, to: number): void {
+    if (to < this.#at || !isGap(this.#text.slice(this.#at, to), gap)) throw new Unusual();
     this.#at = to;
   }
 
@@ -79,8 +62,9 @@ class PlainReader {
   }
 
   #readMapping({ pairs, flow, range: { start, end } }: Mapping): ConfigNode {
+    const [first, next] = flow ? (["open", "comma"] as const) : (["nothing", "lines"] as const);
     const entries = pairs.map((pair, index) => {
-      this.#pass(index === 0 ? (flow ? "open" : "nothing") : flow ? "comma" : "lines", pair.key.range.start);
+      this.#pass(index === 0 ? first : next, pair.key.range.start);
       return this.#readPair(pair, flow);
     });
     if (new Set(entries.map(({ key }) => key)).size < entries.length) throw new Unusual();
@@ -93,7 +77,8 @@ class PlainReader {
     this.#pass("colon", colonEnd);
     const entry = { key: key.source.value, keyRange: key.range };
     if (value === undefined) {
-      if (flow || !/^(?:\n|$)/.test(this.#text.slice(colonEnd, colonEnd + 1))) throw new Unusual();
+      // Where the package sees nothing depends on what follows.
+      if (flow || !["\n", ""].includes(this.#text.charAt(colonEnd))) throw new Unusual();
       return { ...entry, value: { kind: "scalar", value: null, range: { start: colonEnd, end: colonEnd } } };
     }
     this.#pass(isBlock(value) ? "lines" : "blanks", value.range.start);
@@ -101,10 +86,9 @@ class PlainReader {
   }
 
   #readSequence({ items: nodes, flow, range: { start, end } }: Sequence): ConfigNode {
+    const [first, next] = flow ? (["open", "comma"] as const) : (["dash", "dashes"] as const);
     const items = nodes.map((item, index) => {
-      const from = item?.range.start ?? -1;
-      if (flow) this.#pass(index === 0 ? "open" : "comma", from);
-      else this.#pass(index === 0 ? "dash" : "nextDash", from);
+      this.#pass(index === 0 ? first : next, item?.range.start ?? -1);
       return this.#readValue(item);
     });
     if (flow) this.#pass(items.length === 0 ? "empty" : "close", end);
@@ -113,18 +97,20 @@ class PlainReader {
 
   #readScalar(node: Scalar): ConfigNode {
     const { style, range } = node;
-    const written = this.#text.slice(range.start, range.end);
-    if (style === "literal" || style === "folded" || !WRITTEN[style].test(written)) throw new Unusual();
+    if (!isPlainly(this.#text.slice(range.start, range.end), style)) throw new Unusual();
     this.#at = range.end;
     return { kind: "scalar", value: style === "plain" ? readCoreScalar(node.source.value) : node.source.value, range };
   }
 }
 
-/** Scalars on one line that begin with no mark and escape no more than needed. */
-const WRITTEN = {
-  plain: /^[^-?:,[\]{}#&*!|>'"%@`\s].*$/,
-  single: /^'.*'$/,
-  double: /^"(?:[^"\\\n]|\\["\\nt/])*"$/,
-} as const;
-
 const isBlock = (node: Node): boolean => (node.kind === "mapping" || node.kind === "sequence") && !node.flow;
+
+/** What a plain scalar may not begin with, or not always. */
+const MARKS = "-?:,[]{}#&*!|>'\"%@`";
+
+/** Whether a scalar is on one line and escapes no more than needed. */
+function isPlainly(written: string, style: Scalar["style"]): boolean {
+  if (style === "literal" || style === "folded" || written.includes("\n")) return false;
+  if (style === "plain") return written !== "" && !MARKS.includes(written.charAt(0));
+  return style === "single" || !written.includes("\\") || /^"(?:[^"\\]|\\["\\nt/])*"$/.test(written);
+}

@@ -36,6 +36,8 @@ function judgeAllowList({ results, settings, active, today, complete }: FinishIn
     const { range } = entry;
     return range === undefined ? [] : [{ entry: { ...entry, range }, used: used.has(index), expired: isExpired(entry, today), complete }];
   });
+  // Of an entry that holds, and that may yet be used, no rule has anything to say.
+  if (uses.every(({ expired, used }) => !expired && (used || !complete))) return [];
   const findings = active.flatMap((one) => [...(one.rule.allowList?.(uses) ?? [])].map((report) => locateReport(report, one, file, lines)));
   return findings.sort(compareFindings);
 }

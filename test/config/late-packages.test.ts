@@ -10,15 +10,16 @@ function untouchable(): object {
 vi.mock("picomatch", () => ({ default: untouchable() }));
 vi.mock("ignore", () => ({ default: untouchable() }));
 
-it("a configuration without globs touches neither picomatch nor ignore", () => {
+it("picomatch and ignore are touched for a path alone that a glob may take", () => {
   touch.mockImplementation(() => {
     throw new Error("touched");
   });
-  const settings = read("extends: [strict]\nallow: [{ tags: [x], reason: r }]\nrules: { limited: { count: 2 } }\nignore: []\noverrides: []\n");
+  const settings = read('extends: [strict]\nallow: [{ tags: [x], reason: r }]\nrules: { limited: { count: 2 } }\nignore: [x]\noverrides: [{ files: ["test/**", "*.tpl"], rules: { limited: off } }]\n');
   settings.rulesFor("a");
-  expect(settings.ignores("a")).toBe(false);
   expect(settings.formatFor("a")).toBeUndefined();
   expect(settings.allow[0]?.matchesPath("a")).toBe(true);
   expect(touch).not.toHaveBeenCalled();
-  expect(() => read("ignore: [x]")).toThrow("touched");
+  expect(() => settings.ignores("a")).toThrow("touched");
+  expect(() => settings.rulesFor("test/a")).toThrow("touched");
+  expect(() => settings.rulesFor("a/b.tpl")).toThrow("touched");
 });

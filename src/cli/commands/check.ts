@@ -155,5 +155,5 @@ function explainUnread({ path, explicit, reading }: Source, { project, settings,
   }
 }
 
-/** Only allow entries ask what day it is, and the first question about a time zone takes milliseconds. */
-const todayFor = ({ allow }: Settings, io: Io): string => (allow.length === 0 ? "" : localDay(io.now()));
+/** Only allow entries that expire ask what day it is, and the first question about a time zone takes milliseconds. */
+const todayFor = ({ allow }: Settings, io: Io): string => (allow.some(({ expires }) => expires !== undefined) ? localDay(io.now()) : "");
