@@ -2,14 +2,14 @@ import type { CommitChange, CommitMessage } from "../../src/model/commit.js";
 import type { CommitPolicy } from "../../src/model/commit-policy.js";
 import { judgeFields } from "../../src/model/judged-field.js";
 import { quote } from "../../src/model/quote.js";
-import { findCause, mayConcern } from "../../src/model/requirement-cause.js";
+import { findCause } from "../../src/model/requirement-cause.js";
 import type { Report } from "../../src/model/rule.js";
 
 /** Trailers that the policy does not want on such a change. */
 export function* findAvoided(message: CommitMessage, policy: CommitPolicy, change: CommitChange | undefined): Generator<Report> {
   if (change === undefined || message.kind !== "ordinary") return;
   for (const requirement of policy.require) {
-    if (requirement.avoid.length === 0 || !mayConcern(requirement, change)) continue;
+    if (requirement.avoid.length === 0) continue;
     const avoided = new Set(requirement.avoid.map((key) => key.toLowerCase()));
     const found = judgeFields(message, policy).filter(({ key, verdict }) => verdict === "read" && avoided.has(key.toLowerCase()));
     const cause = found.length === 0 ? undefined : findCause(requirement, change);

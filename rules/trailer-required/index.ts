@@ -1,7 +1,7 @@
 import { carriedKeys } from "../../src/model/carried-keys.js";
 import type { CommitMessage } from "../../src/model/commit.js";
 import type { CommitPolicy, Requirement } from "../../src/model/commit-policy.js";
-import { findCause, mayConcern } from "../../src/model/requirement-cause.js";
+import { findCause } from "../../src/model/requirement-cause.js";
 import { quote } from "../../src/model/quote.js";
 import { defineRule } from "../../src/model/rule.js";
 import type { Range } from "../../src/model/text.js";
@@ -15,17 +15,19 @@ export const rule = defineRule({
   *message(message, { file, policy }) {
     const change = file.commit?.change;
     if (change === undefined) return;
+    const carried = policy.require.length === 0 ? NOTHING : carriedKeys(message, policy);
     const demands = policy.require.flatMap((requirement) => {
-      // What moved is asked last, because that is dear to find out.
-      const cause = mayConcern(requirement, change) && !isMet(requirement, message, policy) ? findCause(requirement, change) : undefined;
+      // The change is asked last, because it is dear to find out.
+      const cause = isMet(requirement, carried) ? undefined : findCause(requirement, change);
       return cause === undefined ? [] : [`${cause} asks for ${listSets(requirement)}; add ${listLines(requirement, policy)}`];
     });
     if (demands.length > 0) yield { range: rangeOfTitle(message), message: demands.join("; ") };
   },
 });
 
-function isMet({ anyOf }: Requirement, message: CommitMessage, policy: CommitPolicy): boolean {
-  const carried = carriedKeys(message, policy);
+const NOTHING: ReadonlySet<string> = new Set();
+
+function isMet({ anyOf }: Requirement, carried: ReadonlySet<string>): boolean {
   return anyOf.length === 0 || anyOf.some((keys) => keys.every((key) => carried.has(key.toLowerCase())));
 }
 

@@ -61,8 +61,8 @@ function mayHoldImages(path: string, settings: Settings): boolean {
   return answer;
 }
 
-/** Without tag files no reference can move to a managed tag. */
-function asksForMoves({ commits, tagging }: Settings): boolean {
+/** Whether the settings ask which images moved. Without tag files no reference can move to a managed tag. */
+export function asksForMoves({ commits, tagging }: Settings): boolean {
   const canBeManaged = tagging.globs.length + tagging.gitFiles.length > 0;
   return commits.require.some(({ moves }) => moves !== undefined && (moves !== "managed" || canBeManaged));
 }

@@ -26,8 +26,8 @@ export interface DraftInput extends Pick<Setup, "project" | "settings"> {
 export interface DraftAnswers {
   /** To MESSAGE_SETTINGS; not asked outside of a repository. */
   readonly settings: GitOutcome | undefined;
-  /** Asked only where it matters. */
-  readonly staged: readonly RawChange[] | undefined;
+  /** To STAGED_CHANGES, if that is known already. */
+  readonly staged?: readonly RawChange[] | undefined;
 }
 
 /**
@@ -37,31 +37,31 @@ export interface DraftAnswers {
 export function readMessageSource(input: DraftInput): CommitSource {
   const { place } = input;
   const settings = input.project.workTree === undefined ? undefined : tryGit(place, MESSAGE_SETTINGS);
-  const staged = asksForStaged(input) ? stagedChangesIn(place, tryGit(place, STAGED_CHANGES)) : undefined;
-  return messageSourceFrom({ settings, staged }, input);
+  return messageSourceFrom({ settings, staged: asksForStaged(input) ? stagedChangesIn(place, tryGit(place, STAGED_CHANGES)) : undefined }, input);
 }
 
-/** Whether it matters what the commit changes. */
+/** Whether it can matter what the commit changes. */
 export const asksForStaged = (input: Omit<DraftInput, "linter">): boolean => input.project.workTree !== undefined && !isOfMerge(input) && asksForChange(input);
 
 /**
- * The same, of what git has said already.
+ * The same, of what git has said already; of a rule that asks for the change before that is known, git is asked then.
  * @throws UserError when git refused
  */
 export function messageSourceFrom({ settings, staged }: DraftAnswers, input: DraftInput): CommitSource {
   return {
     settings: settings === undefined ? { ...MADE, cleanup: "strip", cutsDiff: true } : messageSettingsIn(input.place, settings),
     isMerge: isOfMerge(input),
-    change: staged && changeOf(staged, input),
+    change: asksForStaged(input) ? changeOf(staged, input) : undefined,
   };
 }
 
-function changeOf(staged: readonly RawChange[], input: DraftInput): CommitChange {
-  const changes = findImageChanges(staged, input);
+function changeOf(known: readonly RawChange[] | undefined, input: DraftInput): CommitChange {
+  let staged = known;
+  const changes = (): readonly RawChange[] => (staged ??= stagedChangesIn(input.place, tryGit(input.place, STAGED_CHANGES)));
   let moves: readonly ImageMove[] | undefined;
   return {
-    paths: changedPaths(staged, input),
-    moves: changes.length === 0 ? undefined : () => (moves ??= compareImages([changes], input)[0] ?? []),
+    paths: () => changedPaths(changes(), input),
+    moves: () => (moves ??= compareImages([findImageChanges(changes(), input)], input)[0] ?? []),
   };
 }
 

@@ -1,9 +1,22 @@
 import type { Cleanup, MessageSettings } from "../model/commit.js";
+import { isSurelyUnset } from "./config-files.js";
 import type { GitOutcome, GitPlace } from "./run.js";
 import { explainFailure } from "./run.js";
+import { startGit } from "./start.js";
 
 /** The question to git about how it will clean a message. */
 export const MESSAGE_SETTINGS: readonly string[] = ["config", "-z", "--get-regexp", "^(core\\.comment(char|string)|commit\\.(cleanup|verbose))$"];
+
+/** What the names of these settings have in them, and hardly any other has. */
+const WORDS = /comment|cleanup|verbose/i;
+
+/**
+ * Asks git for them, unless it is plain that there are none.
+ * @throws UserError when git is not installed.
+ */
+export async function askMessageSettings(place: GitPlace): Promise<GitOutcome> {
+  return (await isSurelyUnset(place, WORDS)) ? { kind: "failed", status: 1, stderr: "" } : startGit(place, MESSAGE_SETTINGS);
+}
 
 const CLEANUPS: readonly string[] = ["strip", "whitespace", "scissors", "verbatim"] satisfies readonly Cleanup[];
 

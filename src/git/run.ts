@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { UserError } from "../model/user-error.js";
 
 /** Where git runs. The environment goes through whole, because a hook tells git by it which index and repository it serves. */
@@ -23,6 +22,8 @@ export interface GitOptions {
  * @throws UserError when git is not installed.
  */
 export function tryGit(place: GitPlace, args: readonly string[], options: GitOptions = {}): GitOutcome {
+  // Loaded here: it takes three milliseconds, and not every run needs a git.
+  const { spawnSync } = process.getBuiltinModule("node:child_process");
   const result = spawnSync("git", [...args], {
     ...surroundings(place),
     input: options.input ?? "",

@@ -1,5 +1,4 @@
 import type { ChildProcess } from "node:child_process";
-import { spawn } from "node:child_process";
 import type { GitOutcome, GitPlace } from "./run.js";
 import { explainFailure, explainNoStart, surroundings, tryGit } from "./run.js";
 
@@ -8,6 +7,7 @@ import { explainFailure, explainNoStart, surroundings, tryGit } from "./run.js";
  * @throws UserError when git is not installed, and at the end when it refused.
  */
 export async function* streamGit(place: GitPlace, args: readonly string[]): AsyncGenerator<Buffer, void> {
+  const { spawn } = process.getBuiltinModule("node:child_process");
   const git = spawn("git", [...args], { ...surroundings(place), stdio: ["ignore", "pipe", "pipe"] });
   const complaints: string[] = [];
   git.stderr.setEncoding("utf8").on("data", (text: string) => complaints.push(text));
@@ -28,6 +28,7 @@ export async function* streamGit(place: GitPlace, args: readonly string[]): Asyn
  * @throws UserError when git is not installed.
  */
 export function startGit(place: GitPlace, args: readonly string[]): Promise<GitOutcome> {
+  const { spawn } = process.getBuiltinModule("node:child_process");
   const git = spawn("git", [...args], { ...surroundings(place), stdio: ["ignore", "pipe", "ignore"] });
   const printed: Buffer[] = [];
   git.stdout.on("data", (chunk: Buffer) => printed.push(chunk));

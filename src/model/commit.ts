@@ -24,12 +24,11 @@ export interface CommitSource {
   readonly change?: CommitChange | undefined;
 }
 
-/** What a commit changes. Paths are relative to the project, with `/`. */
+/** What a commit changes. Asked only where it matters, because to find it out takes a git. Paths are relative to the project, with `/`. */
 export interface CommitChange {
   /** Added, changed or deleted. */
-  readonly paths: readonly string[];
-  /** Asked only where it matters, because finding them out means to read the files; `undefined` where none can have moved. */
-  readonly moves: (() => readonly ImageMove[]) | undefined;
+  readonly paths: () => readonly string[];
+  readonly moves: () => readonly ImageMove[];
 }
 
 /** A place whose image has another tag or digest after the change than before it. */

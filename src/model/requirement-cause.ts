@@ -3,17 +3,11 @@ import type { Requirement } from "./commit-policy.js";
 import { quote } from "./quote.js";
 import { matchesGlob } from "./tag-pattern.js";
 
-/** Whether a requirement can be about a change, as far as is known without a look at what moved. */
-export function mayConcern({ matchesPath, moves }: Requirement, change: CommitChange): boolean {
-  if (moves !== undefined && change.moves === undefined) return false;
-  return matchesPath === undefined || change.paths.some(matchesPath);
-}
-
 /** What of a change a requirement is about, for messages: `the change of "a.yaml"`; `undefined` when it is not about this change. */
 export function findCause({ matchesPath, moves }: Requirement, change: CommitChange): string | undefined {
-  const path = matchesPath && change.paths.find(matchesPath);
+  const path = matchesPath && change.paths().find(matchesPath);
   if (matchesPath !== undefined && path === undefined) return undefined;
-  const move = moves && change.moves?.().find((candidate) => isMeant(candidate, moves));
+  const move = moves && change.moves().find((candidate) => isMeant(candidate, moves));
   if (moves !== undefined && move === undefined) return undefined;
   if (move !== undefined) return `the move of ${quote(move.names[0] ?? "")} from ${quote(move.before)} to ${moves === "managed" ? "the managed tag " : ""}${quote(move.after)} in ${quote(move.path)}`;
   return path === undefined ? undefined : `the change of ${quote(path)}`;

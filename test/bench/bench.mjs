@@ -146,12 +146,16 @@ function judgeConfigured(empty) {
   writeFileSync(join(project, "Dockerfile"), "FROM debian:12.5\n");
   makeRepository(project);
   writeFileSync(join(scratch, "MESSAGE"), "Wait for the peer\n\nA start in the wrong order left the queue without a reader.\n\nCloses-Bug: 2000000\nChange-Id: I0123456789012345678901234567890123456789\n");
+  writeFileSync(join(scratch, "SETTLED"), "Wait for the peer\n\nStory: 2001234\nTask: 45678\nChange-Id: I0123456789012345678901234567890123456789\n");
   const git = (...args) => ({ command: "git", args, cwd: project });
-  const [none, file, hook, settings, staged] = race(
+  const message = (name) => ({ ...node(bin, "commit-msg", "--config", config, join(scratch, name)), cwd: project });
+  const [none, file, manifest, hook, settled, settings, staged] = race(
     [
       empty,
       node(bin, "--config", config, "Dockerfile"),
-      { ...node(bin, "commit-msg", "--config", config, join(scratch, "MESSAGE")), cwd: project },
+      node(bin, "--config", config, "pod.yaml"),
+      message("MESSAGE"),
+      message("SETTLED"),
       git("config", "-z", "--get-regexp", "^core.comment"),
       git("diff", "--cached", "--raw", "-z"),
     ],
@@ -159,7 +163,9 @@ function judgeConfigured(empty) {
   );
   const floor = none + settings + staged;
   judge("one Dockerfile with a configuration / node empty.cjs", file / none, 1.6, `${file.toFixed(0)} ms / ${none.toFixed(0)} ms`);
+  judge("one manifest with a configuration / node empty.cjs", manifest / none, 1.7, `${manifest.toFixed(0)} ms / ${none.toFixed(0)} ms`);
   judge("the hook on a message / node empty.cjs and its two gits", hook / floor, 1.3, `${hook.toFixed(0)} ms / ${floor.toFixed(0)} ms`);
+  judge("the hook on a message that carries all that can be asked / the same", settled / floor, 1.3, `${settled.toFixed(0)} ms / ${floor.toFixed(0)} ms`);
 }
 
 try {

@@ -55,7 +55,7 @@ function fixedConfigOf({ config, files }: Example): string | undefined {
 
 function sourceOf({ title, changes, text }: Block): SourceFile {
   if (title !== "COMMIT_EDITMSG" && title !== "commit") return { path: title!, text };
-  const change = changes === undefined ? undefined : { paths: changes.split(" "), moves: () => [] };
+  const change = changes === undefined ? undefined : { paths: () => changes.split(" "), moves: () => [] };
   const settings = { cleanup: "strip", comment: "#", cutsDiff: true } as const;
   return { path: title, text, commit: { settings, sha: title === "commit" ? "c0ffee" : undefined, isMerge: false, change } };
 }

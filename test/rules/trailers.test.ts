@@ -171,7 +171,7 @@ describe("other trackers", () => {
 });
 
 describe("what a change requires", () => {
-  const change = (paths: readonly string[], names: readonly string[] = []) => ({ paths, moves: () => (names.length === 0 ? [] : [{ path: "c.yaml", where: "x", names, before: "1", after: "2", isManaged: false }]) });
+  const change = (paths: readonly string[], names: readonly string[] = []) => ({ paths: () => paths, moves: () => (names.length === 0 ? [] : [{ path: "c.yaml", where: "x", names, before: "1", after: "2", isManaged: false }]) });
   const tagFile = change(["tags/image-tags-debian.yaml"]);
 
   test.each([

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { fixText } from "../../engine/fix.js";
-import { MESSAGE_SETTINGS } from "../../git/message-settings.js";
+import { askMessageSettings } from "../../git/message-settings.js";
 import { STAGED_CHANGES, stagedChangesIn } from "../../git/staged-changes.js";
 import { startGit } from "../../git/start.js";
 import type { Linter } from "../../linter.js";
@@ -12,7 +12,7 @@ import { createReader } from "../../project/read-file.js";
 import { writeWholeFile } from "../../project/write-file.js";
 import { reporters } from "../../report/index.js";
 import { readCheckOptions } from "../check-options.js";
-import { findImageChanges } from "../commit-changes.js";
+import { asksForMoves, findImageChanges } from "../commit-changes.js";
 import type { GatherInput } from "../gather.js";
 import { loadSettings } from "../load-settings.js";
 import { loadMoveFacts } from "../move-facts.js";
@@ -29,11 +29,13 @@ export const commitMsg: Command = async (args, io) => {
   if (name === undefined || others.length > 0) throw new UserError("taglint commit-msg takes the message's file", "in a hook: taglint commit-msg \"$1\"");
   const options = readCheckOptions(args, [...reporters.keys()]);
   // Git runs beside this program while that loads the rest.
-  const asked = startGit(io, MESSAGE_SETTINGS);
+  const asked = askMessageSettings(io);
+  asked.catch(() => undefined);
   const input: GatherInput = { ...(await loadSettings(args, io)), options, io };
   const path = resolve(io.cwd, name);
   const draft = { path, place: io, project: input.project, settings: input.settings };
-  const listed = asksForStaged(draft) ? startGit(io, STAGED_CHANGES) : undefined;
+  // Facts about moves are loaded before the check; else what is staged is asked only by a rule that it matters to.
+  const listed = asksForStaged(draft) && asksForMoves(input.settings) ? startGit(io, STAGED_CHANGES) : undefined;
   const reading = createReader(input.settings.maxFileSize)({ file: path, follow: true });
   if (reading.kind !== "text") return explainUnread(name, reading, input);
 

@@ -49,12 +49,12 @@ async function checkCommits(range: string | undefined, input: GatherInput, linte
   const open = new Map<number, OpenCommit>();
   for await (const found of findCommits(input.io, range, { withChanges })) {
     for (const commit of found) {
-      const changes = withChanges ? findImageChanges(commit.changes, input) : [];
       const moves = (): readonly ImageMove[] => {
-        open.set(results.length, { commit, changes });
+        const changes = findImageChanges(commit.changes, input);
+        if (changes.length > 0) open.set(results.length, { commit, changes });
         return [];
       };
-      const change = withChanges ? changeOf(commit, input, changes.length === 0 ? undefined : moves) : undefined;
+      const change = withChanges ? changeOf(commit, input, moves) : undefined;
       const result = linter.check(fileOf(commit, change));
       if (result !== undefined) results.push(result);
     }
@@ -75,5 +75,5 @@ function fileOf({ sha, parents, message }: Commit, change: CommitChange | undefi
 
 /** Nothing of a merge: its own changes are those of the commits that it joins. */
 function changeOf({ changes, parents }: Commit, input: GatherInput, moves: CommitChange["moves"]): CommitChange | undefined {
-  return parents.length > 1 ? undefined : { paths: changedPaths(changes, input), moves };
+  return parents.length > 1 ? undefined : { paths: () => changedPaths(changes, input), moves };
 }
