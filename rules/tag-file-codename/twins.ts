@@ -1,3 +1,4 @@
+import { groupBy } from "../../src/model/group-by.js";
 import { quote } from "../../src/model/quote.js";
 import type { Report, RuleContext } from "../../src/model/rule.js";
 import type { TagEntry } from "../../src/model/tag-entry.js";
@@ -23,9 +24,9 @@ export function* judgeTwins({ document, file, facts, options, optionsOf }: RuleC
   const own = twinsIn(file.path, document.tagFile?.entries ?? []);
   if (own.length === 0) return;
   const others = (facts?.tagFiles ?? []).filter(({ path }) => path !== file.path).flatMap(({ path, entries }) => twinsIn(path, entries));
-  const families = groupTwins([...own, ...others]);
+  const families = new Map(Array.from(groupBy([...own, ...others], ({ key }) => key), ([key, twins]) => [key, groupFamily(twins)] as const));
   for (const { key, codename, ref, entry } of own) {
-    const other = families.get(key)?.find((twin) => twin.codename !== codename && twin.ref !== ref);
+    const other = findOther(families.get(key) ?? NO_FAMILY, codename, ref);
     const value = entry.values.src_ref;
     if (other === undefined || value === undefined) continue;
     const isHere = other.path === file.path;
@@ -35,15 +36,32 @@ export function* judgeTwins({ document, file, facts, options, optionsOf }: RuleC
   }
 }
 
-/** Twins by their key, one of each codename: the same tag twice is another rule's affair. */
-function groupTwins(twins: readonly Twin[]): ReadonlyMap<string, readonly Twin[]> {
-  const families = new Map<string, Twin[]>();
+/** Twins by their commit, at most two of each, because that is all it takes to find another than any of them. */
+type Family = ReadonlyMap<string, readonly Twin[]>;
+
+const NO_FAMILY: Family = new Map();
+
+/** One twin of each codename: the same tag twice is another rule's affair. */
+function groupFamily(twins: readonly Twin[]): Family {
+  const seen = new Set<string>();
+  const family = new Map<string, Twin[]>();
   for (const twin of twins) {
-    const family = families.get(twin.key) ?? [];
-    families.set(twin.key, family);
-    if (family.every(({ codename }) => codename !== twin.codename)) family.push(twin);
+    if (seen.has(twin.codename)) continue;
+    seen.add(twin.codename);
+    const ofCommit = family.get(twin.ref);
+    if (ofCommit === undefined) family.set(twin.ref, [twin]);
+    else if (ofCommit.length === 1) ofCommit.push(twin);
   }
-  return families;
+  return family;
+}
+
+/** A twin of another codename and another commit. Looks at three commits at most: only one has a twin of this codename. */
+function findOther(family: Family, codename: string, ref: string): Twin | undefined {
+  for (const [other, twins] of family) {
+    const found = other === ref ? undefined : twins.find((twin) => twin.codename !== codename);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function readTwin(entry: TagEntry, path: string, pattern: unknown, codenames: readonly string[]): Twin | undefined {

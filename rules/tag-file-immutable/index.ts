@@ -2,11 +2,12 @@ import { recordOf } from "../../src/model/entry-record.js";
 import type { EntryRecord } from "../../src/model/facts.js";
 import { quote } from "../../src/model/quote.js";
 import { defineRule } from "../../src/model/rule.js";
+import type { TagPast } from "../../src/model/tag-past.js";
 import { findPast } from "../../src/model/tag-past.js";
 
 const SOURCES = [
-  { key: "src_build_tag", of: ({ buildTag }: EntryRecord) => buildTag },
-  { key: "src_ref", of: ({ ref }: EntryRecord) => ref },
+  { key: "src_build_tag", of: ({ buildTag }: EntryRecord) => buildTag, first: ({ built }: TagPast) => built },
+  { key: "src_ref", of: ({ ref }: EntryRecord) => ref, first: ({ referred }: TagPast) => referred },
 ] as const;
 
 export const rule = defineRule({
@@ -19,9 +20,10 @@ export const rule = defineRule({
     const record = recordOf(entry);
     if (record === undefined || facts === undefined) return;
     const past = findPast(record, facts);
-    for (const { key, of } of SOURCES) {
+    if (past === undefined) return;
+    for (const { key, of, first: firstOf } of SOURCES) {
       // The first source counts, because it is what was published; later ones changed nothing but the file.
-      const first = past.find((other) => of(other) !== undefined);
+      const first = firstOf(past);
       const [now, then] = [of(record), first && of(first)];
       if (first === undefined || then === undefined || now === undefined || now === then) continue;
       const shown = `tag ${quote(record.tag)} of ${quote(record.name)}`;

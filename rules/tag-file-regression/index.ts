@@ -14,12 +14,8 @@ export const rule = defineRule({
     const record = recordOf(entry);
     const time = record?.buildTag === undefined ? undefined : buildTimeOf(record.buildTag);
     if (record === undefined || time === undefined) return;
-    // Another build under the same tag is a matter of its own.
-    const newest = findReplaced(record, context)
-      .filter(({ tag }) => tag !== record.tag)
-      .map((previous) => ({ ...previous, time: buildTimeOf(previous.buildTag ?? "") ?? 0 }))
-      .sort((left, right) => right.time - left.time)[0];
-    if (newest === undefined || newest.time <= time) return;
+    const newest = findReplaced(record, context);
+    if (newest === undefined || (buildTimeOf(newest.buildTag ?? "") ?? 0) <= time) return;
     const message = `build ${quote(record.buildTag ?? "")} is older than ${quote(newest.buildTag ?? "")}, which the image's previous tag ${quote(newest.tag)} was made from; name the build that is meant`;
     yield { range: entry.values.src_build_tag?.source.range ?? entry.range, message };
   },

@@ -13,9 +13,9 @@ export const rule = defineRule({
     const record = recordOf(entry);
     if (record?.ref === undefined || record.buildTag === undefined) return;
     const { ref, buildTag } = record;
-    const previous = findReplaced(record, context).find((other) => other.ref === ref && other.buildTag !== undefined && other.buildTag !== buildTag && other.tag !== record.tag);
-    if (previous === undefined) return;
-    const message = `src_ref is still that of the previous build ${quote(previous.buildTag ?? "")}; name the commit that this build was made from`;
+    const previous = findReplaced(record, context);
+    if (previous?.buildTag === undefined || previous.ref !== ref || previous.buildTag === buildTag) return;
+    const message = `src_ref is still that of the previous build ${quote(previous.buildTag)}; name the commit that this build was made from`;
     yield { range: entry.values.src_ref?.source.range ?? entry.range, message };
   },
 });

@@ -43,7 +43,7 @@ function judge(image: Image, { name: written, tag }: Expansion, managed: Readonl
   const name = ownName(written, context.tagging.mirrors);
   const known = managed.get(name);
   if (known === undefined) {
-    const near = findNearName(name, managed.keys());
+    const near = findNearName(name, managed);
     return near === undefined ? undefined : { range: image.repository.range, message: `no tag file manages ${quote(name)}; did you mean ${quote(near)}?` };
   }
   // Where history is missing the tag may have been given in it.

@@ -3,13 +3,13 @@ import type { CommitPolicy } from "../model/commit-policy.js";
 import type { Directive } from "../model/directive.js";
 import type { Document, SourceFile } from "../model/document.js";
 import type { FileResult, Finding, Suppression } from "../model/finding.js";
+import { groupBy } from "../model/group-by.js";
 import type { Image } from "../model/image.js";
 import { LineMap } from "../model/line-map.js";
 import type { Facts } from "../model/facts.js";
 import type { PlaceholderValues, Report, RuleContext } from "../model/rule.js";
 import type { AllowEntry } from "../model/settings.js";
 import type { TagSettings } from "../model/tag-settings.js";
-import type { Range } from "../model/text.js";
 import type { ActiveRule } from "./active-rule.js";
 import { AllowList } from "./allow.js";
 import { readDirectives } from "./directives.js";
@@ -75,6 +75,8 @@ class FileCheck {
   readonly #directives: readonly Directive[];
   readonly #suppressor: Suppressor;
   readonly #optionsOf: RuleContext["optionsOf"];
+  /** Readers differ in what they make of the tag file, so that no edit is sure to mean what it says. */
+  readonly #isUncertain: boolean;
   /** One finding per place and rule: an alias can lead to the same place many times. */
   readonly #seen = new Set<string>();
 
@@ -82,6 +84,7 @@ class FileCheck {
     const { file, document } = input;
     this.#input = input;
     this.#optionsOf = (id) => input.active.find(({ rule }) => rule.id === id)?.options;
+    this.#isUncertain = document.tagFile !== undefined && [...document.problems, ...document.tagFile.problems.filter(({ isAllowed }) => isAllowed !== true)].length > 0;
     this.#lines = new LineMap(file.text);
     this.#directives = input.inlineDisables && document.comments.length > 0 ? readDirectives(document.comments, file.text, this.#lines) : [];
     this.#suppressor = this.#directives.length === 0 ? SILENCES_NOTHING : new Suppressor(this.#directives);
@@ -132,7 +135,7 @@ class FileCheck {
     if (this.#directives.length === 0) return;
     const judges = this.#input.active.filter(({ rule }) => rule.unusedDirective !== undefined);
     const isForJudge = ({ rule }: Directive) => judges.some((judge) => judge.rule.id === rule);
-    const siblings = groupByComment(this.#directives.filter(({ scope }) => scope.kind !== "nothing" || scope.why !== "unmarked-reason"));
+    const siblings = groupBy(this.#directives.filter(({ scope }) => scope.kind !== "nothing" || scope.why !== "unmarked-reason"), ({ comment }) => comment);
     const judged = this.#directives.filter((directive) => this.#isOpenToBlame(directive));
     for (const late of [false, true]) {
       for (const directive of judged) {
@@ -161,7 +164,7 @@ class FileCheck {
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     const { path, commit } = this.#input.file;
-    const finding = locateReport(report, active, { path, commit: commit?.sha }, this.#lines, about.image);
+    const finding = locateReport(this.#isUncertain ? { ...report, fixes: [] } : report, active, { path, commit: commit?.sha }, this.#lines, about.image);
     const directive = about.isFinal ? undefined : this.#suppressor.silence(finding.rule, this.#linesThatCount(finding, about.image));
     const suppression = directive ? ({ kind: "inline", reason: directive.reason } as const) : about.allowed;
     if (suppression === undefined) this.findings.push(finding);
@@ -173,14 +176,4 @@ class FileCheck {
     const lines = [finding.location.start.line, ...finding.related.map(({ location }) => location.start.line)];
     return image?.statement === undefined ? lines : [...lines, this.#lines.lineAt(image.statement.start)];
   }
-}
-
-function groupByComment(directives: readonly Directive[]): ReadonlyMap<Range, readonly Directive[]> {
-  const groups = new Map<Range, Directive[]>();
-  for (const directive of directives) {
-    const group = groups.get(directive.comment);
-    if (group === undefined) groups.set(directive.comment, [directive]);
-    else group.push(directive);
-  }
-  return groups;
 }

@@ -5,7 +5,7 @@ import { keyOfRecord } from "../model/entry-record.js";
 import { writeWholeFile } from "../project/write-file.js";
 
 /** Raised when what is kept, or how entries are read, changes. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** Histories of other tips and globs that are kept: of a few branches. */
 const MOST_HISTORIES = 8;
@@ -53,10 +53,12 @@ export function writeHistoryCache(gitFolder: string, cache: HistoryCache): void 
 interface Packed {
   readonly version: number;
   readonly entries: readonly (readonly (string | null)[])[];
+  /** What past entries stood in the place of: one list for all that a commit brought of an image. */
+  readonly previous: readonly (readonly number[])[];
   readonly blobs: readonly (readonly [oid: string, entries: readonly number[]])[];
   readonly histories: readonly {
     readonly key: string;
-    readonly past: readonly (readonly [entry: number, commit: string, date: string, path: string, previous: readonly number[]])[];
+    readonly past: readonly (readonly [entry: number, commit: string, date: string, path: string, previous: number])[];
     readonly files: readonly (readonly [path: string, entries: readonly number[]])[];
   }[];
 }
@@ -71,36 +73,48 @@ function pack({ blobs, histories }: HistoryCache): Packed {
     indices.set(key, entries.length);
     return entries.push([entry.name, entry.tag, entry.buildTag ?? null, entry.ref ?? null]) - 1;
   };
+  const previous: (readonly number[])[] = [];
+  const lists = new Map<readonly EntryRecord[], number>();
+  const indexOfList = (list: readonly EntryRecord[]): number => {
+    const known = lists.get(list) ?? previous.push(list.map(indexOf)) - 1;
+    lists.set(list, known);
+    return known;
+  };
   return {
     version: VERSION,
     blobs: Array.from(blobs, ([oid, list]) => [oid, list.map(indexOf)] as const),
     histories: histories.map(({ key, past, files }) => ({
       key,
-      past: past.map((entry) => [indexOf(entry), entry.commit, entry.date, entry.path, entry.previous.map(indexOf)] as const),
+      past: past.map((entry) => [indexOf(entry), entry.commit, entry.date, entry.path, indexOfList(entry.previous)] as const),
       files: files.map((file) => [file.path, file.entries.map(indexOf)] as const),
     })),
+    previous,
     entries,
   };
 }
 
 /** @throws for anything that does not have the shape that `pack` gives. */
-function unpack({ version, entries, blobs, histories }: Packed): HistoryCache {
+function unpack({ version, entries, previous, blobs, histories }: Packed): HistoryCache {
   if (version !== VERSION) throw new Error("another version");
   const records = entries.map(([name, tag, buildTag, ref]): EntryRecord => ({ name: textOf(name), tag: textOf(tag), buildTag: buildTag === null ? undefined : textOf(buildTag), ref: ref === null ? undefined : textOf(ref) }));
-  const recordAt = (index: number): EntryRecord => {
-    const record = records[index];
-    if (record === undefined) throw new Error("no such entry");
-    return record;
-  };
+  const recordAt = choosing(records);
+  const listAt = choosing(previous.map((list) => list.map(recordAt)));
   return {
     blobs: new Map(blobs.map(([oid, list]) => [textOf(oid), list.map(recordAt)])),
     histories: histories.map(({ key, past, files }) => ({
       key: textOf(key),
-      past: past.map(([entry, commit, date, path, previous]) => ({ ...recordAt(entry), commit: textOf(commit), date: textOf(date), path: textOf(path), previous: previous.map(recordAt) })),
+      past: past.map(([entry, commit, date, path, list]) => ({ ...recordAt(entry), commit: textOf(commit), date: textOf(date), path: textOf(path), previous: listAt(list) })),
       files: files.map(([path, list]) => ({ path: textOf(path), entries: list.map(recordAt) })),
     })),
   };
 }
+
+/** @throws for an index that is none of the list. */
+const choosing = <Item>(items: readonly Item[]) => (index: number): Item => {
+  const item = items[index];
+  if (item === undefined) throw new Error("no such item");
+  return item;
+};
 
 function textOf(value: unknown): string {
   if (typeof value !== "string") throw new Error("no text");

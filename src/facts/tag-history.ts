@@ -1,6 +1,6 @@
 import type { FileChange } from "../git/file-history.js";
 import type { EntryRecord, PastEntry } from "../model/facts.js";
-import { findPrevious, keyOfRecord } from "../model/entry-record.js";
+import { createPreviousFinder, keyOfRecord } from "../model/entry-record.js";
 
 /**
  * Each entry that a commit brought into one of the files, oldest first.
@@ -14,6 +14,8 @@ export function findPastEntries(changes: readonly FileChange[], entriesOf: (oid:
     const older = before.flatMap((oid) => entriesOf(oid));
     const known = new Set(older.map(keyOfRecord));
     const brought = entries.filter((entry) => !known.has(keyOfRecord(entry)));
-    return brought.map((entry) => ({ ...entry, commit, date, path, previous: findPrevious(entry, older, entries) }));
+    if (brought.length === 0) return [];
+    const previousOf = createPreviousFinder(older, entries);
+    return brought.map((entry) => ({ ...entry, commit, date, path, previous: previousOf(entry.name) }));
   });
 }

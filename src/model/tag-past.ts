@@ -1,58 +1,85 @@
-import { findPrevious, keyOfRecord, recordOf } from "./entry-record.js";
+import { buildTimeOf } from "./build-time.js";
+import { createPreviousFinder, keyOfRecord, recordOf } from "./entry-record.js";
 import type { EntryRecord, Facts, PastEntry } from "./facts.js";
+import { groupBy } from "./group-by.js";
 import { normalizeName, splitName } from "./reference.js";
 import type { RuleContext } from "./rule.js";
 import type { TagEntry } from "./tag-entry.js";
 
-const pastByFacts = new WeakMap<Facts, ReadonlyMap<string, readonly PastEntry[]>>();
-
-/** What commits made of an image's tag, oldest first. */
-export function findPast(entry: EntryRecord, facts: Facts): readonly PastEntry[] {
-  const known = pastByFacts.get(facts) ?? groupByTag(facts.past ?? []);
-  pastByFacts.set(facts, known);
-  return known.get(keyOfTag(entry)) ?? [];
+/** What commits made of one image's tag. */
+export interface TagPast {
+  /** The commit that first said which build the tag is of, and the one that first said which commit. */
+  readonly built: PastEntry | undefined;
+  readonly referred: PastEntry | undefined;
 }
 
-function groupByTag(past: readonly PastEntry[]): ReadonlyMap<string, readonly PastEntry[]> {
-  const groups = new Map<string, PastEntry[]>();
-  for (const entry of past) {
-    const group = groups.get(keyOfTag(entry));
-    if (group === undefined) groups.set(keyOfTag(entry), [entry]);
-    else group.push(entry);
-  }
-  return groups;
+/** The past, by what rules ask for; made once for all entries, because there may be very many of one image or one tag. */
+interface PastIndex {
+  readonly tags: ReadonlyMap<string, TagPast>;
+  /** What each entry stood in the place of, by what it says: the last time that it replaced any. */
+  readonly replaced: ReadonlyMap<string, readonly EntryRecord[]>;
+}
+
+const indices = new WeakMap<Facts, PastIndex>();
+
+/** What commits made of an image's tag; `undefined` when none brought it. */
+export const findPast = (entry: EntryRecord, facts: Facts): TagPast | undefined => indexOf(facts).tags.get(keyOfTag(entry));
+
+function indexOf(facts: Facts): PastIndex {
+  const known = indices.get(facts);
+  if (known !== undefined) return known;
+  const past = facts.past ?? [];
+  const tags = new Map(
+    Array.from(groupBy(past, keyOfTag), ([key, entries]) => [key, { built: entries.find(({ buildTag }) => buildTag !== undefined), referred: entries.find(({ ref }) => ref !== undefined) }] as const),
+  );
+  const replaced = new Map(Array.from(groupBy(past, keyOfRecord), ([key, entries]) => [key, entries.findLast(({ previous }) => previous.length > 0)?.previous ?? []] as const));
+  const index: PastIndex = { tags, replaced };
+  indices.set(facts, index);
+  return index;
 }
 
 const keyOfTag = ({ name, tag }: EntryRecord): string => `${normalizeName(splitName(name))}:${tag}`;
 
 /**
- * The entries that an entry stands in the place of: when a commit brought it, those of that commit; when it is new, those that the
- * file had before the change.
+ * The newest build, of equal ones the first, among the entries under other tags that an entry stands in the place of: when a commit
+ * brought it, those of that commit; when it is new, those that the file had before the change.
  */
-export function findReplaced(entry: EntryRecord, { facts, document, file }: Pick<RuleContext, "facts" | "document" | "file">): readonly EntryRecord[] {
-  if (facts === undefined) return [];
-  const key = keyOfRecord(entry);
-  const brought = findPast(entry, facts).filter((past) => keyOfRecord(past) === key);
-  if (brought.length > 0) return brought.findLast(({ previous }) => previous.length > 0)?.previous ?? [];
-  const base = facts.tagFiles.find(({ path }) => path === file.path)?.base ?? [];
-  return findPrevious(entry, recordsOf(base, entry.name), recordsOf(document.tagFile?.entries ?? [], entry.name));
+export function findReplaced(entry: EntryRecord, context: Pick<RuleContext, "facts" | "document" | "file">): EntryRecord | undefined {
+  if (context.facts === undefined) return undefined;
+  const previous = indexOf(context.facts).replaced.get(keyOfRecord(entry)) ?? previousFinderFor(context)(entry.name);
+  const newest = newestByList.get(previous) ?? findNewest(previous);
+  newestByList.set(previous, newest);
+  return newest.one?.tag === entry.tag ? newest.ofOtherTag : newest.one;
 }
 
-const recordsByEntries = new WeakMap<readonly TagEntry[], ReadonlyMap<string, readonly EntryRecord[]>>();
+type PreviousFinder = ReturnType<typeof createPreviousFinder>;
 
-/** An image's entries; grouped once, because a file may have very many. */
-function recordsOf(entries: readonly TagEntry[], name: string): readonly EntryRecord[] {
-  const known = recordsByEntries.get(entries) ?? groupByName(entries.flatMap((entry) => recordOf(entry) ?? []));
-  recordsByEntries.set(entries, known);
-  return known.get(name) ?? [];
+const finders = new WeakMap<readonly TagEntry[], { readonly base: readonly TagEntry[]; readonly find: PreviousFinder }>();
+
+/** Of the entries that the document's file had before the change. */
+function previousFinderFor({ facts, document, file }: Pick<RuleContext, "facts" | "document" | "file">): PreviousFinder {
+  const base = facts?.tagFiles.find(({ path }) => path === file.path)?.base ?? NONE;
+  const entries = document.tagFile?.entries ?? NONE;
+  const known = finders.get(entries);
+  if (known?.base === base) return known.find;
+  const recordsIn = (list: readonly TagEntry[]): readonly EntryRecord[] => list.flatMap((entry) => recordOf(entry) ?? []);
+  const find = createPreviousFinder(recordsIn(base), recordsIn(entries));
+  finders.set(entries, { base, find });
+  return find;
 }
 
-function groupByName(records: readonly EntryRecord[]): ReadonlyMap<string, readonly EntryRecord[]> {
-  const groups = new Map<string, EntryRecord[]>();
-  for (const record of records) {
-    const group = groups.get(record.name);
-    if (group === undefined) groups.set(record.name, [record]);
-    else group.push(record);
-  }
-  return groups;
+const NONE: readonly TagEntry[] = [];
+
+/** The newest of a list, and the newest whose tag is another one than that one's. */
+interface Newest {
+  readonly one: EntryRecord | undefined;
+  readonly ofOtherTag: EntryRecord | undefined;
+}
+
+const newestByList = new WeakMap<readonly EntryRecord[], Newest>();
+
+function findNewest(records: readonly EntryRecord[]): Newest {
+  const timed = records.map((record) => ({ record, time: buildTimeOf(record.buildTag ?? "") ?? 0 }));
+  const sorted = timed.sort((left, right) => right.time - left.time).map(({ record }) => record);
+  return { one: sorted[0], ofOtherTag: sorted.find(({ tag }) => tag !== sorted[0]?.tag) };
 }

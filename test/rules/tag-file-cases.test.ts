@@ -96,6 +96,22 @@ describe("tag-file-release", () => {
     expect(findIn(file(old), { base: file({}), others: { "old.yaml": file(old) }, config })).toEqual(["5:10 error tag-file-duplicate"]);
   });
 
+  it.each<readonly [string, string, string, readonly string[]]>([
+    // The release branch was cut months, two weeks or days before, and who updated the image wrote the release that they saw above.
+    ["two images of one change", "6.0", "5.0", ["stx.5.0-v1.0.0", "stx.5.0-v1.0.1"]],
+    ["a release that skips one", "7.0", "5.0", ["stx.5.0-v1.0.4"]],
+    ["the week after the branch", "9.0", "8.0", ["stx.8.0-v2.0.2"]],
+    ["a month after the branch", "13.0", "12.0", ["stx.12.0-v2.3.4"]],
+  ])("finds what was corrected later: %s", (_, current, former, tags) => {
+    const before = file(...tags.map((tag) => ({ tag })));
+    const after = file(...tags.map((tag) => ({ tag: `${tag}-1`, build: "master-debian-stable-20260401T060000Z.0" })));
+    const places = tags.map((_tag, index) => `${5 + 4 * index}:10 error tag-file-release`);
+    expect(findIn(after, { base: before, config: `currentRelease: "${current}"\n` })).toEqual(places);
+    // Nothing but a decision tells it from a fix for a release that is still maintained.
+    expect(findIn(after, { base: before, config: `currentRelease: "${current}"\nrules: { tag-file-release: { severity: error, maintained: ["${former}"] } }\n` })).toEqual([]);
+    expect(findIn(after, { base: before, config: `currentRelease: "${current}"\nrules: { tag-file-release: { severity: error, maintained: ["4.0"] } }\n` })).toEqual(places);
+  });
+
   it("is silent where nobody knows what was there, and where no release is current", () => {
     expect(findIn(file({ tag: "stx.12.0-v1.1.0" }), { config })).toEqual([]);
     expect(findIn(file({ tag: "stx.12.0-v1.1.0" }), { base: file({}) })).toEqual([]);

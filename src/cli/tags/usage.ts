@@ -2,6 +2,7 @@ import { identify } from "../../formats/identify.js";
 import type { Linter } from "../../linter.js";
 import { expandReference } from "../../model/expand-reference.js";
 import type { Facts, OtherTagFile } from "../../model/facts.js";
+import { groupBy } from "../../model/group-by.js";
 import { describeImage, hasDigest, isAbsent } from "../../model/image.js";
 import { LineMap } from "../../model/line-map.js";
 import { ownName } from "../../model/managed-images.js";
@@ -47,24 +48,40 @@ export interface TagUsage {
 /** The entries of tag files, of the project and of others, with the references that use them, and those that use what an image had before, or never. */
 export function findUsage(files: readonly TagFileText[], texts: readonly TextSource[], linter: Linter, { settings }: Setup, facts: Facts | undefined): TagUsage {
   const entries = [...files.flatMap(listEntries), ...(facts?.otherFiles ?? []).flatMap(listOther)];
-  const byImage = new Map<string, OpenEntry[]>();
-  for (const entry of entries) byImage.set(entry.name, [...(byImage.get(entry.name) ?? []), entry]);
+  const byImage = groupManaged(entries);
   const behind: Lagging[] = [];
   for (const { path, reading } of texts) {
     const lines = new LineMap(reading.text);
     for (const image of identify(path, reading.text, settings.formatFor(path)) === undefined ? [] : linter.extract({ path, text: reading.text })) {
       const expansions = expandReference(image, settings.placeholders.values);
-      const own = expansions.flatMap(({ name }) => (name === undefined ? [] : (byImage.get(ownName(name, settings.tagging.mirrors)) ?? [])));
+      const own = [...new Set(expansions.flatMap(({ name }) => (name === undefined ? [] : (byImage.get(ownName(name, settings.tagging.mirrors)) ?? []))))];
+      const [first, ...others] = own;
       // A digest alone says nothing of a tag.
-      if (own.length === 0 || (isAbsent(image.tag) && hasDigest(image))) continue;
+      if (first === undefined || (isAbsent(image.tag) && hasDigest(image))) continue;
       const use = { path, ...lines.positionAt(image.range.start), reference: describeImage(image) };
-      const tags = isAbsent(image.tag) ? ["latest"] : expansions.map(({ tag }) => tag);
-      for (const entry of new Set(own)) if (tags.includes(entry.tag)) entry.uses.push(use);
+      const tags = isAbsent(image.tag) ? ["latest"] : [...new Set(expansions.flatMap(({ tag }) => tag ?? []))];
+      for (const tag of tags) for (const managed of own) for (const entry of managed.entries.get(tag) ?? []) entry.uses.push(use);
       // What is not known may well be right.
-      if (tags.some((tag) => tag !== undefined && own.every((entry) => entry.tag !== tag))) behind.push({ ...use, tags: [...new Set(own.map(({ tag }) => tag))] });
+      const isBehind = tags.some((tag) => own.every((managed) => !managed.entries.has(tag)));
+      if (isBehind) behind.push({ ...use, tags: others.length === 0 ? first.tags : [...new Set(own.flatMap((managed) => managed.tags))] });
     }
   }
   return { entries, behind };
+}
+
+/** An image with its entries by their tags; made once, because there may be very many. */
+interface ManagedEntries {
+  readonly entries: ReadonlyMap<string, readonly OpenEntry[]>;
+  readonly tags: readonly string[];
+}
+
+function groupManaged(entries: readonly OpenEntry[]): ReadonlyMap<string, ManagedEntries> {
+  return new Map(
+    Array.from(groupBy(entries, ({ name }) => name), ([name, own]) => {
+      const byTag = groupBy(own, ({ tag }) => tag);
+      return [name, { entries: byTag, tags: [...byTag.keys()] }] as const;
+    }),
+  );
 }
 
 type OpenEntry = ListedEntry & { readonly uses: Use[] };

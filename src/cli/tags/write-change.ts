@@ -7,6 +7,7 @@ import { createLinter } from "../../linter.js";
 import type { Facts } from "../../model/facts.js";
 import type { Finding } from "../../model/finding.js";
 import type { ParseOptions } from "../../model/format.js";
+import { groupBy } from "../../model/group-by.js";
 import { LineMap } from "../../model/line-map.js";
 import type { TagEntry, TagEntryKey } from "../../model/tag-entry.js";
 import { TAG_ENTRY_KEYS } from "../../model/tag-entry.js";
@@ -81,10 +82,11 @@ function newFindings(file: TagFileText, after: string, facts: Facts, { settings 
   const linter = createLinter({ rules, identify, settings, today: "", loadYaml: io.packages.yaml });
   const before = { ...facts, tagFiles: facts.tagFiles.map((one) => (one.path === file.path ? { ...one, entries: file.entries } : one)) };
   const findingsIn = (text: string, about: Facts): readonly Finding[] => linter.check({ path: file.path, text, facts: about })?.findings ?? [];
-  const known = findingsIn(file.text, before).map(({ rule, message }) => `${rule} ${message}`);
-  return findingsIn(after, facts).filter(({ rule, message }) => {
-    const index = known.indexOf(`${rule} ${message}`);
-    if (index >= 0) known.splice(index, 1);
-    return index < 0;
+  const told = (finding: Finding): string => `${finding.rule} ${finding.message}`;
+  const known = new Map(Array.from(groupBy(findingsIn(file.text, before), told), ([key, findings]) => [key, findings.length]));
+  return findingsIn(after, facts).filter((finding) => {
+    const left = known.get(told(finding)) ?? 0;
+    known.set(told(finding), left - 1);
+    return left <= 0;
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { entry } from "../../formats/tag-file/read.js";
-import { Repository } from "../../git/repository.js";
+import { makeFolder, Repository } from "../../git/repository.js";
 import { taglint } from "../bin.js";
 
 const CONFIG = 'mirrors: ["mirror.local:9001/"]\nplaceholders: { pattern: "@[A-Z]+@", values: { "@OS@": [bullseye, trixie] } }\n';
@@ -57,5 +57,17 @@ a/pod.yaml:8:14  docker.io/team/api, managed: v2
     expect(taglint({ cwd }, "tags")).toMatchObject({ status: 0, stdout: "no tag file of this project has an entry\n" });
     expect(taglint({ cwd }, "tags", "-f", "sarif")).toMatchObject({ status: 2 });
     expect(taglint({ cwd }, "tags", "rename").stderr).toContain('taglint tags cannot "rename"');
+  });
+
+  it("shows the first of very many tags, and how many more there are", () => {
+    const tags = Array.from({ length: 12 }, (_, index) => entry("docker.io/team/web", `v${index}`));
+    const { folder: cwd } = new Repository().commit({ "tags.yaml": `images:\n${tags.join("")}`, "pod.yaml": pod("team/web:old") });
+    expect(taglint({ cwd }, "tags").stdout).toContain("docker.io/team/web:old, managed: v0, v1, v2, v3, v4, v5, v6, v7 and 4 more\n");
+  });
+
+  it("offers the formats that it has", () => {
+    const { stdout } = taglint({ cwd: makeFolder() }, "tags", "--help");
+    expect(stdout).toMatch(/--format table\|json/);
+    expect(stdout).not.toContain("sarif");
   });
 });

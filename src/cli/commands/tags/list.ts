@@ -36,8 +36,16 @@ function showTable({ entries, behind }: TagUsage, { project }: Setup): string {
   const show = ({ path, line, column }: Place): string => printable(`${pathFromCwd(project, path)}:${line}:${column}`);
   const whereIs = ({ path, line, column }: ListedEntry): string => (line === null || column === null ? printable(path) : show({ path, line, column }));
   const rows = entries.map((entry) => ({ cells: [entry.name, entry.tag, whereIs(entry)], uses: entry.uses.map((use) => `    used at ${show(use)}\n`) }));
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map(({ cells }) => cells[column]?.length ?? 0)));
+  const widths = [0, 1, 2].map((column) => rows.reduce((widest, { cells }) => Math.max(widest, cells[column]?.length ?? 0), 0));
   const lines = rows.map(({ cells, uses }) => `${cells.map((cell, column) => printable(cell).padEnd(widths[column] ?? 0)).join("  ").trimEnd()}\n${uses.join("")}`);
-  const late = behind.map((one) => `${show(one)}  ${printable(one.reference)}, managed: ${one.tags.map((tag) => printable(tag)).join(", ")}\n`);
+  const late = behind.map((one) => `${show(one)}  ${printable(one.reference)}, managed: ${showTags(one.tags)}\n`);
   return lines.join("") + (late.length === 0 ? "" : `\nUsed with another tag than the tag files have now:\n${late.join("")}`);
+}
+
+/** Of more tags in a line it becomes hard to read. */
+const MOST_SHOWN = 8;
+
+function showTags(tags: readonly string[]): string {
+  const shown = tags.slice(0, MOST_SHOWN).map((tag) => printable(tag)).join(", ");
+  return tags.length > MOST_SHOWN ? `${shown} and ${tags.length - MOST_SHOWN} more` : shown;
 }
