@@ -4,21 +4,14 @@ import { looksLikeTagFile } from "../formats/tag-file/recognise.js";
 import type { Facts } from "../model/facts.js";
 import type { FactKind } from "../model/rule.js";
 import { isOutside, pathFromTop } from "../project/project.js";
-import { createFolderWalker } from "../project/walk-folder.js";
-import type { CheckOptions } from "./check-options.js";
-import type { GatherInput } from "./gather.js";
-import { tell } from "./messages.js";
-
-/** What facts are loaded for. */
-export interface FactsInput extends Pick<GatherInput, "project" | "settings" | "io"> {
-  readonly options: Pick<CheckOptions, "origin">;
-}
+import type { FactsInput, FactsLoader } from "./facts-loader.js";
+import type { Source } from "./gather.js";
 
 /** The facts that a run's files need, loaded when the first file needs them. What is missing is told once. */
 export class RunFacts {
   readonly #input: FactsInput;
   readonly #change: FactsRequest["change"];
-  readonly #told = new Set<string>();
+  #loader: FactsLoader | undefined;
   readonly #needs = new WeakMap<object, ReadonlySet<FactKind>>();
   readonly #known = new Map<string, Facts>();
 
@@ -35,29 +28,33 @@ export class RunFacts {
     const { project, settings, options } = this.#input;
     const { globs, gitFiles, matchesPath } = settings.tagging;
     const isTagFile = /\.ya?ml$/.test(path) && !matchesPath(path) && looksLikeTagFile(text);
-    // A tag file that no glob takes has a history all the same, if it stands in the repository.
-    const also = isTagFile && project.workTree !== undefined && !isOutside(pathFromTop(project, path)) ? [path] : [];
+    // A tag file that no glob takes has a history all the same, if it stands in the repository; that there is none is told.
+    const also = isTagFile && (project.workTree === undefined || !isOutside(pathFromTop(project, path))) ? [path] : [];
     const isOpen = options.origin.kind === "stdin" && (isTagFile || matchesPath(path));
     if (globs.length + gitFiles.length + also.length === 0) return undefined;
     const needs = this.#needsOf(path);
     if (needs.size === 0) return undefined;
     const key = JSON.stringify([[...needs].sort(), also, isOpen && path]);
-    const known = this.#known.get(key) ?? (await this.#load(needs, also, isOpen ? new Map([[path, text]]) : undefined));
+    const known = this.#known.get(key) ?? (await this.#open()).load({ needs, change: this.#change, also, open: isOpen ? new Map([[path, text]]) : undefined });
     this.#known.set(key, known);
     return known;
   }
 
-  async #load(needs: ReadonlySet<FactKind>, also: readonly string[], open: FactsRequest["open"]): Promise<Facts> {
-    const { project, settings, io } = this.#input;
-    const { loadFacts } = await import("../facts/load-facts.js");
-    const place = { cwd: io.cwd, env: io.env };
-    const request: FactsRequest = { project, settings, place, needs, change: this.#change, also, walk: createFolderWalker(io.packages.fastGlob), loadYaml: io.packages.yaml, open };
-    const { facts, notes } = loadFacts(request, io.now().getTime());
-    for (const note of notes) {
-      if (!this.#told.has(note)) tell(io, note);
-      this.#told.add(note);
-    }
-    return facts;
+  /** Tells why a tag file of the configuration has no text; whether the file is one, so that nothing else need be said of it. */
+  async tellUnread(source: Source): Promise<boolean> {
+    if (this.#input.settings.formatFor(source.path) !== "tag-file") return false;
+    (await this.#open()).tellUnread(source);
+    return true;
+  }
+
+  /** Whether a tag file of the configuration could not be read. */
+  get hasFailed(): boolean {
+    return this.#loader?.hasFailed === true;
+  }
+
+  async #open(): Promise<FactsLoader> {
+    const { FactsLoader } = await import("./facts-loader.js");
+    return (this.#loader ??= new FactsLoader(this.#input));
   }
 
   /** The same set for all paths that no override tells apart. */

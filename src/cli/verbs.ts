@@ -66,6 +66,7 @@ export const VERBS: readonly Verb[] = [
     summary: "list the tag files' entries and where they are used; add an entry, give an image's newest one other values, or fetch the tag files of other repositories",
     takes: ([action, ...rest]) => action === undefined || (["add", "bump"].includes(action) && rest.length <= 1) || (action === "update" && rest.length === 0),
     options: ["from", "ref", "tag", "upstream", "file", "format", ...CONFIG, ...GENERAL],
+    meanings: { format: { value: "table|json", summary: "for people, or for scripts" } },
     load: async () => (await import("./commands/tags/index.js")).tags,
   },
   {

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { statSync } from "node:fs";
+import type { PathMatcher } from "../config/path-matcher.js";
+import { matchPaths } from "../config/path-matcher.js";
 import { findCommit, placeElsewhere } from "../git/repository-state.js";
 import type { GitPlace } from "../git/run.js";
 import type { GitTagFile } from "../model/tag-settings.js";
@@ -49,6 +51,18 @@ export function findSourceTip({ place, revisions }: SourceClone): string | undef
   }
   return undefined;
 }
+
+/** Why a source stands at no commit, and what helps. */
+export function explainNoTip({ ref }: GitTagFile, { name, copy }: SourceClone): { readonly message: string; readonly hint: string } {
+  if (copy !== undefined) return { message: `there is no copy of the tag file ${name} yet`, hint: "taglint tags update fetches it" };
+  return { message: `the tag file ${name} cannot be read: there is no clone with the revision ${JSON.stringify(ref ?? "HEAD")}`, hint: "clone the repository there, or fetch that revision" };
+}
+
+/** The same of a commit that has no such file. */
+export const explainNoFile = ({ name }: SourceClone): { readonly message: string; readonly hint: string } => ({ message: `there is no tag file ${name}`, hint: "is the path in the configuration right, and the copy new enough?" });
+
+/** Whether a path from the top of its repository is a source's. */
+export const matcherFor = ({ path }: GitTagFile): PathMatcher => matchPaths([path.startsWith("/") ? path : `/${path}`]);
 
 /** `https://…`, `ssh://…`, `file:///…`, or `user@host:path` as scp writes it. */
 export const isUrl = (git: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(git) || /^[\w.-]+@[\w.-]+:/.test(git);

@@ -3,18 +3,18 @@ import type { Facts } from "../model/facts.js";
 import { UserError } from "../model/user-error.js";
 import { loadCommitTimes } from "./commit-times.js";
 import { loadOtherFacts } from "./other-files.js";
-import { loadProjectFacts } from "./project-facts.js";
+import { loadProjectFacts, UNSHALLOW } from "./project-facts.js";
 import type { FactsRequest } from "./request.js";
 import { isCi } from "./request.js";
+import type { FactsProblem } from "./unread-tag-file.js";
 
 export interface LoadedFacts {
   readonly facts: Facts;
   /** What the user should hear, a sentence each: what is missing or old. */
   readonly notes: readonly string[];
+  /** Whether a tag file of the project cannot be read, so that the run has failed. */
+  readonly hasFailed: boolean;
 }
-
-const SHALLOW = "this clone is shallow, so the history of its tag files is not all there";
-const UNSHALLOW = "fetch the whole history (actions/checkout: fetch-depth: 0; GitLab: GIT_DEPTH: 0; or git fetch --unshallow)";
 
 /**
  * Loads what rules may ask beside the file in hand. What is missing is told in a note, because nobody's commit should fail for it;
@@ -28,8 +28,8 @@ export function loadFacts(request: FactsRequest, now: number): LoadedFacts {
   const own = loadProjectFacts(request);
   const others = needs.has("tags") ? gitFiles.map((source) => loadOtherFacts(source, request, now)) : [];
   const found = others.filter((other) => other.kind === "found");
-  const problems = [
-    ...(needs.has("tags") && own.isShallow ? [{ message: SHALLOW, hint: UNSHALLOW }] : []),
+  const problems: readonly FactsProblem[] = [
+    ...(needs.has("tags") ? own.problems : []),
     ...others.filter((other) => other.kind === "missing"),
     ...found.filter(({ isShallow }) => isShallow).flatMap(({ files }) => files.map(({ name }) => ({ message: `the clone with ${name} is shallow, so its history is not all there`, hint: UNSHALLOW }))),
   ];
@@ -44,5 +44,5 @@ export function loadFacts(request: FactsRequest, now: number): LoadedFacts {
     isCut: problems.length > 0 || found.some(({ note }) => note !== undefined),
     ...(needs.has("commit-times") && { commitTimes: loadCommitTimes(urls, clones, project.root, place.env) }),
   };
-  return { facts, notes: [...problems.map(({ message, hint }) => `${message}; ${hint}`), ...found.flatMap(({ note }) => note ?? [])] };
+  return { facts, notes: [...problems.map(({ message, hint }) => `${message}; ${hint}`), ...found.flatMap(({ note }) => note ?? [])], hasFailed: problems.some(({ isFault }) => isFault === true) };
 }

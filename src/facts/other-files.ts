@@ -1,9 +1,8 @@
 import { statSync } from "node:fs";
-import { matchPaths } from "../config/path-matcher.js";
 import { readRepositoryState } from "../git/repository-state.js";
 import type { OtherTagFile, PastEntry } from "../model/facts.js";
 import type { GitTagFile } from "../model/tag-settings.js";
-import { findSourceTip, locateSource, stampOf } from "./git-source.js";
+import { explainNoFile, explainNoTip, findSourceTip, locateSource, matcherFor, stampOf } from "./git-source.js";
 import { loadHistory } from "./load-history.js";
 import { pathspecsFor } from "./pathspecs.js";
 import { recordsIn } from "./project-facts.js";
@@ -29,23 +28,21 @@ export function loadOtherFacts(source: GitTagFile, request: FactsRequest, now: n
   const clone = locateSource(source, project.root, place.env);
   const tip = findSourceTip(clone);
   if (tip === undefined) {
-    if (clone.copy !== undefined) return { kind: "missing", message: `there is no copy of the tag file ${clone.name} yet`, hint: "taglint tags update fetches it" };
-    return { kind: "missing", message: `the tag file ${clone.name} cannot be read: there is no clone with the revision ${JSON.stringify(source.ref ?? "HEAD")}`, hint: "clone the repository there, or fetch that revision" };
+    return { kind: "missing", ...explainNoTip(source, clone) };
   }
-  const matchesPath = matchPaths([source.path.startsWith("/") ? source.path : `/${source.path}`]);
   const { gitFolder, isShallow } = readRepositoryState(clone.place);
   const history = loadHistory({
     place: clone.place,
     gitFolder,
     tip,
     pathspecs: pathspecsFor([`/${source.path.replace(/^\.?\//, "")}`], ""),
-    matches: matchesPath,
+    matches: matcherFor(source),
     key: JSON.stringify(source.path),
     isShallow,
     maxFileSize: settings.maxFileSize,
     parse: (text) => recordsIn(text, request),
   });
-  if (history.files.length === 0) return { kind: "missing", message: `there is no tag file ${clone.name}`, hint: "is the path in the configuration right, and the copy new enough?" };
+  if (history.files.length === 0) return { kind: "missing", ...explainNoFile(clone) };
   const refreshed = clone.copy && statSync(stampOf(clone.copy), { throwIfNoEntry: false })?.mtimeMs;
   const days = Math.floor((now - (refreshed ?? now)) / DAY);
   const note = days > STALE ? `the copy of the tag file ${clone.name} is ${days} days old; taglint tags update refreshes it` : undefined;

@@ -17,6 +17,12 @@ export interface ProjectText {
   readonly text: string;
 }
 
+/** A file and what reading it gave. */
+export interface ProjectFile {
+  readonly path: string;
+  readonly reading: Reading;
+}
+
 export interface ProjectSearch {
   readonly project: Project;
   readonly place: GitPlace;
@@ -27,35 +33,35 @@ export interface ProjectSearch {
   readonly maxFileSize: number;
 }
 
-/** Files as the work tree has them, tracked or new. Those that cannot be read are left out: the check itself tells of them. */
-export function readWorkTreeFiles({ project, place, pathspecs, matchesPath, maxFileSize }: ProjectSearch): readonly ProjectText[] {
+/** Files as the work tree has them, tracked or new. */
+export function readWorkTreeFiles({ project, place, pathspecs, matchesPath, maxFileSize }: ProjectSearch): readonly ProjectFile[] {
   const top = project.workTree ?? project.root;
   const names = splitNames(runGit(place, ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--full-name", "--", ...pathspecs]));
   const read = createReader(maxFileSize);
   return names.flatMap(({ text }) => {
     const file = join(top, text);
     const path = pathInProject(project, file);
-    return matchesPath(path) ? textIn(path, read({ file, follow: false })) : [];
+    return matchesPath(path) ? [{ path, reading: read({ file, follow: false }) }] : [];
   });
 }
 
 /** Files outside of a repository. */
-export function readFolderFiles({ project, matchesPath, maxFileSize }: Omit<ProjectSearch, "place" | "pathspecs">, walk: FolderWalker): readonly ProjectText[] {
+export function readFolderFiles({ project, matchesPath, maxFileSize }: Omit<ProjectSearch, "place" | "pathspecs">, walk: FolderWalker): readonly ProjectFile[] {
   const read = createReader(maxFileSize);
-  return walk(project.root, () => undefined).flatMap(({ text: path }) => (matchesPath(path) ? textIn(path, read({ file: join(project.root, path), follow: false })) : []));
+  return walk(project.root, () => undefined).flatMap(({ text: path }) => (matchesPath(path) ? [{ path, reading: read({ file: join(project.root, path), follow: false }) }] : []));
 }
 
 /** Files as the next commit will have them. */
-export function readIndexFiles({ project, place, pathspecs, matchesPath, maxFileSize }: ProjectSearch): readonly ProjectText[] {
+export function readIndexFiles({ project, place, pathspecs, matchesPath, maxFileSize }: ProjectSearch): readonly ProjectFile[] {
   const top = project.workTree ?? project.root;
   const files = listIndexFiles(place, pathspecs).map(({ path, oid }) => ({ path: pathInProject(project, join(top, path)), oid })).filter(({ path }) => matchesPath(path));
-  const texts: ProjectText[] = [];
+  const readings: ProjectFile[] = [];
   let index = 0;
   for (const blob of readBlobs(place, files.map(({ oid }) => oid), maxFileSize)) {
     const path = files[index++]?.path ?? "";
-    texts.push(...textIn(path, blob.kind === "bytes" ? decodeText(blob.bytes) : blob));
+    readings.push({ path, reading: blob.kind === "bytes" ? decodeText(blob.bytes) : blob });
   }
-  return texts;
+  return readings;
 }
 
 /** Files as a commit has them, of those that have one of these paths from the top of the work tree. */
@@ -63,8 +69,7 @@ export function readCommitFiles({ project, place, matchesPath, maxFileSize }: Pr
   const top = project.workTree ?? project.root;
   return Array.from(readCommitBlobs(place, commit, paths, maxFileSize)).flatMap(([name, bytes]) => {
     const path = pathInProject(project, join(top, name));
-    return matchesPath(path) ? textIn(path, decodeText(bytes)) : [];
+    const reading = decodeText(bytes);
+    return matchesPath(path) && reading.kind === "text" ? [{ path, text: reading.text }] : [];
   });
 }
-
-const textIn = (path: string, reading: Reading): readonly ProjectText[] => (reading.kind === "text" ? [{ path, text: reading.text }] : []);

@@ -13,6 +13,15 @@ export function listTreeFiles(place: GitPlace, commit: string, paths: readonly s
 }
 
 /**
+ * The names of all files of a commit, from the top of the work tree; no symbolic links, no submodules.
+ * @throws UserError when git refuses.
+ */
+export function listTreeNames(place: GitPlace, commit: string): readonly string[] {
+  const output = runGit(place, ["ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit]);
+  return readEntries(output, /^100[0-7]{3} blob ([0-9a-f]+)\t(.*)$/s).map(({ path }) => path);
+}
+
+/**
  * The files of the index that some pathspecs name; of a file in conflict, no version.
  * @throws UserError when git refuses.
  */

@@ -3,7 +3,8 @@ import type { Problem } from "../model/document.js";
 
 /** What a file's bytes turned out to be. */
 export type Decoded =
-  | { readonly kind: "binary" }
+  /** `line`, from 1, has the NUL. */
+  | { readonly kind: "binary"; readonly line: number }
   | {
       readonly kind: "text";
       /** Without the byte order mark. */
@@ -27,7 +28,7 @@ export function decodeText(buffer: Buffer, length = buffer.length): Decoded {
   // Copying bytes that are all ASCII is several times faster than decoding them, and to find out costs next to nothing.
   const whole = buffer.toString(isAscii(buffer.subarray(0, length)) ? "latin1" : "utf8", 0, length);
   const nul = whole.indexOf("\0");
-  if (nul >= 0 && nul < PROBED) return { kind: "binary" };
+  if (nul >= 0 && nul < PROBED) return { kind: "binary", line: whole.slice(0, nul).split("\n").length };
   const hasMark = whole.startsWith(BYTE_ORDER_MARK);
   const text = hasMark ? whole.slice(1) : whole;
   if (!text.includes(REPLACEMENT)) return { kind: "text", text, hasMark };

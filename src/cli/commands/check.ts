@@ -91,7 +91,7 @@ async function checkSources(input: GatherInput, linter: Linter, fixer: Fixer | u
   for (const source of await gatherSources(input)) {
     progress.update(results.length);
     if (!isText(source)) {
-      const outcome = explainUnread(source, input);
+      const outcome = (await facts.tellUnread(source)) ? "none" : explainUnread(source, input);
       if (unread !== "failed" && outcome !== "none") unread = outcome;
       continue;
     }
@@ -102,7 +102,7 @@ async function checkSources(input: GatherInput, linter: Linter, fixer: Fixer | u
     else if (source.explicit) input.unknown?.(pathFromCwd(input.project, path));
   }
   progress.clear();
-  return { results, unread };
+  return { results, unread: facts.hasFailed ? "failed" : unread };
 }
 
 /** One line, however many there are: a shell's `*` names everything. */

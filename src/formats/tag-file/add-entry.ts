@@ -37,9 +37,12 @@ function behindLast(text: string, list: Sequence, entry: NewEntry): readonly Tex
   return [insertLines(text, endOfComments(text, last.range.end, dash), blockLines(entry, dash, key, (value) => encodeScalar(value, "")), isSpaced)];
 }
 
+/** What stands for "nothing" goes, and its comments come to stand above the entry. */
 function firstOfBlock(text: string, { value, colonEnd, key }: Pair, entry: NewEntry): readonly TextEdit[] {
   const indent = columnOf(text, key.range.start) + 2;
-  const insertion = insertLines(text, endOfComments(text, value?.range.end ?? colonEnd, indent - 2), blockLines(entry, indent, indent + 2, (one) => encodeScalar(one, "")), false);
+  const comments = value === undefined ? [] : (text.slice(colonEnd, value.range.end).match(/(?<=\s)#[^\r\n]*/g) ?? []);
+  const lines = [...comments.map((comment) => " ".repeat(indent) + comment), ...blockLines(entry, indent, indent + 2, (one) => encodeScalar(one, ""))];
+  const insertion = insertLines(text, endOfComments(text, value?.range.end ?? colonEnd, indent - 2), lines, false);
   return value === undefined ? [insertion] : [{ start: colonEnd, end: value.range.end, text: "" }, insertion];
 }
 
@@ -55,5 +58,7 @@ function intoFlow(list: Sequence, entry: NewEntry): readonly TextEdit[] | undefi
 }
 
 function flowList({ value, colonEnd }: Pair, entry: NewEntry): readonly TextEdit[] {
+  // In front of the bracket, which ends what comments the list has.
+  if (value?.kind === "sequence") return [{ start: value.range.end - 1, end: value.range.end - 1, text: flowText(entry) }];
   return [{ start: value?.range.start ?? colonEnd, end: value?.range.end ?? colonEnd, text: `${value === undefined ? " " : ""}[${flowText(entry)}]` }];
 }

@@ -21,6 +21,15 @@ describe("adding an entry", () => {
     expect(add(FILE, "found so")).toBe(FILE.replace("    # behind the tag\n", `    # behind the tag\n${lines.join("\n")}\n`));
   });
 
+  it.each<readonly [string, string, RegExp]>([
+    ["block style", "images: [ # a\n  # b\n] # c\n# d\n", /^images: # c\n {2}# a\n {2}# b\n {2}- name: [^#]*\n# d\n$/],
+    ["block style, above the list", "images: # a\n  []\n", /^images:\n {2}# a\n {2}- name: [^#]*$/],
+    ["flow style", "{images: [ # a\n]} # b\n", /^\{images: \[ # a\n\{"name": [^#]*\}\]\} # b\n$/],
+  ])("keeps the comments of an empty list: %s", (_, text, expected) => {
+    expect(add(text)).toMatch(expected);
+    expect(valuesIn(add(text))).toEqual([Object.values(NEW)]);
+  });
+
   it.each<readonly [string, string]>([
     ["no line end at the end", `images:\n${entry("a/x", "v1")}`.trimEnd()],
     ["CRLF", `images:\n${entry("a/x", "v1")}`.replaceAll("\n", "\r\n")],

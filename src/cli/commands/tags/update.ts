@@ -5,7 +5,7 @@ import { loadSettings } from "../../load-settings.js";
 import { tellUserError } from "../../messages.js";
 import type { Command } from "../../verbs.js";
 
-/** `taglint tags update`: fetches the tag files of other repositories; 2 when one of them could not be. */
+/** `taglint tags update`: fetches the tag files of other repositories; 2 when one of them could not be, or is not there. */
 export const updateTags: Command = async (args, io) => {
   if (args.positionals.length > 0) throw new UserError("taglint tags update takes no more words", "it refreshes every git source of tagFiles");
   const { project, settings } = await loadSettings(args, io);
@@ -25,9 +25,9 @@ export const updateTags: Command = async (args, io) => {
 };
 
 function describe({ name, kind, before, after }: Refreshed): string {
-  if (kind === "clone") return `${name} is read from the clone${after === undefined ? ", which is not there" : ` as it is, at ${short(after)}`}`;
+  if (kind === "clone") return `${name} is read from the clone as it is, at ${short(after)}`;
   if (before === after) return `${name} is at ${short(after)} still`;
   return before === undefined ? `${name} is at ${short(after)}` : `${name} was at ${short(before)} and is at ${short(after)}`;
 }
 
-const short = (commit: string | undefined): string => commit?.slice(0, 12) ?? "nothing";
+const short = (commit: string): string => commit.slice(0, 12);
