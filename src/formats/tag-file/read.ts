@@ -15,7 +15,7 @@ const KEY = "images";
 /** A tag file with its comments that may be directives. Never throws; goes over the text once. */
 export function readTagFile(text: string, options: ParseOptions): TagFile & { readonly comments: readonly Comment[] } {
   const stream = readYamlFile(text, options);
-  const mistakes = syntaxProblems(text, stream, options);
+  const mistakes = [...controlProblems(text), ...syntaxProblems(text, stream, options)];
   const problems: ShapeProblem[] = [];
   const entries: TagEntry[] = [];
   if (stream.documents.length === 0) problems.push({ range: lineAt(text, 0), message: `this tag file is empty; write "${KEY}:" and a list of entries` });
@@ -31,6 +31,16 @@ export function readTagFile(text: string, options: ParseOptions): TagFile & { re
 
 /** Our own reader takes a tab for blanks, as its author meant it. */
 const INDENTING_TAB = /^ *\t[ \t]*[^\s#]/m;
+
+/** What YAML allows nowhere, not even in comments: other readers refuse the whole file. */
+const CONTROL = /[^\P{Cc}\t\n\r\x85]/u;
+
+function controlProblems(text: string): readonly ShapeProblem[] {
+  const start = text.search(CONTROL);
+  if (start < 0) return [];
+  const code = text.charCodeAt(start).toString(16).toUpperCase().padStart(4, "0");
+  return [{ range: { start, end: start + 1 }, message: `this is no valid YAML: a control character stands here, U+${code}; remove it`, isAmbiguous: true }];
+}
 
 /** Where our own reader is not sure, or more tolerant than YAML, and the package finds an error or cannot be asked. */
 function syntaxProblems(text: string, stream: YamlStream, options: ParseOptions): readonly ShapeProblem[] {

@@ -25,6 +25,7 @@ describe("a hostile tag file", () => {
     ["a tab", `images:\n${GOOD}\t- name: docker.io/team/api\n`, ["6:1 tag-file-shape", "6:2 tag-file-shape", "6:2 tag-file-shape"]],
     ["a byte order mark and CRLF", `\u{feff}images:\n${GOOD.replace("v1.0.0", "v1.0.0x")}`.replaceAll("\n", "\r\n"), ["5:10 tag-file-tag"]],
     ["a merge conflict", `images:\n<<<<<<< ours\n${GOOD}=======\n${GOOD.replace("v1.0.0", "v1.0.1")}>>>>>>> theirs\n`, ["2:1 parse-error"]],
+    ["a NUL far behind", `images:\n${GOOD}# ${"x".repeat(9000)}\n# \0\n`, ["7:3 tag-file-shape"]],
     ["an alias bomb", `a: &a [x, x, x]\nb: &b [*a, *a, *a]\nc: &c [*b, *b, *b]\nimages: [*c, *c]\n`, ["4:10 tag-file-shape", "4:14 tag-file-shape"]],
     ["an alias of itself", "images: &a [*a]\n", ["1:13 tag-file-shape"]],
     ["a cycle of merges", `images:\n  - &a\n    <<: *a\n    name: docker.io/team/web\n`, ["3:5 tag-file-shape", "3:5 tag-file-shape"]],
