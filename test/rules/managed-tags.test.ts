@@ -43,6 +43,8 @@ describe("unmanaged-tag", () => {
     [`${NAME}/web:v3`, '"v2"'],
     [`${NAME}/client:c1`, `${NAME}/clients`],
     [`${NAME}/cleints:c1`, `${NAME}/clients`],
+    [`${NAME}/cliants:c1`, `${NAME}/clients`],
+    [`${NAME}/clientss:c1`, `${NAME}/clients`],
     [`mirror.example.com:9001/${NAME}/web:v3`, '"v2"'],
   ])("reports %s and names %s", (reference, advice) => {
     const { findings } = lint(compose(reference), ONE, { mirrors: ["mirror.example.com:9001/"] });
