@@ -1,5 +1,6 @@
 import { connect } from "node:tls";
 import { literalKind } from "./address.js";
+import { RegistryFailure } from "./registry-failure.js";
 
 /** A server that says nothing to a greeting is no server of TLS. Milliseconds. */
 const PATIENCE = 3_000;
@@ -11,6 +12,7 @@ export class BaseUrls {
   /** @param plainHttp hosts, with their ports, that are spoken to by http */
   constructor(private readonly plainHttp: readonly string[]) {}
 
+  /** @throws RegistryFailure of kind `dns` for what has the form of a host in a reference, and is none: `300.1.1.1`, a port beyond 65535 */
   of(host: string): Promise<URL> {
     const found = this.#found.get(host) ?? this.#find(host);
     this.#found.set(host, found);
@@ -18,6 +20,7 @@ export class BaseUrls {
   }
 
   async #find(host: string): Promise<URL> {
+    if (!URL.canParse(`https://${host}/`)) throw new RegistryFailure("dns", `${host} is no name of a host; mend the image's name`);
     const url = new URL(`https://${host}/`);
     const plain = this.plainHttp.includes(host) || (literalKind(url.hostname) === "loopback" && !(await speaksTls(url)));
     return plain ? new URL(`http://${host}/`) : url;

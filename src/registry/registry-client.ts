@@ -41,7 +41,7 @@ export type RegistryEvent =
   | { readonly kind: "attempt"; readonly method: string; readonly host: string }
   | { readonly kind: "wait"; readonly reason: "retry" | "rate-limit"; readonly host: string; readonly milliseconds: number };
 
-/** `attempts` is 0 where nothing was sent, because the host's rate limit lasts longer than it may: `resetsAt` tells until when. */
+/** `attempts` is 0 where nothing was sent: the host's rate limit lasts longer than it may, and `resetsAt` tells until when; or it is no host. */
 export interface Failed {
   readonly kind: "failed";
   readonly failure: FailureKind;

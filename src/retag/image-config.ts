@@ -1,5 +1,7 @@
+import { isKnownDigest } from "../registry/digest.js";
 import { CAPS } from "../registry/limits.js";
 import type { Failed, ManifestBytes, RegistryClient, RegistryPlace } from "../registry/registry-client.js";
+import { cleanText } from "../registry/registry-text.js";
 import { isObject, parseJson, readContent } from "./manifest-content.js";
 
 /** What a build recorded in an image, and for which platform. */
@@ -41,6 +43,7 @@ export const matchesPlatform = (platform: string, wanted: string | undefined): b
 type ConfigOutcome = { readonly kind: "found"; readonly value: ImageConfig } | Failed;
 
 async function readChild(digest: string, platform: string, at: RegistryPlace, client: RegistryClient): Promise<ConfigOutcome> {
+  if (!isKnownDigest(digest)) return broken(`the index names "${cleanText(digest)}", which is no digest that taglint can check`);
   const manifest = await client.readManifest(at, digest);
   if (manifest.kind === "failed") return manifest;
   if (manifest.kind === "absent") return broken(`the index names ${digest}, which the registry does not have`);
@@ -51,6 +54,7 @@ async function readChild(digest: string, platform: string, at: RegistryPlace, cl
 
 async function readConfig(digest: string | undefined, at: RegistryPlace, client: RegistryClient): Promise<ConfigOutcome> {
   if (digest === undefined) return broken("a manifest names no configuration");
+  if (!isKnownDigest(digest)) return broken(`a manifest names the configuration "${cleanText(digest)}", which is no digest that taglint can check`);
   const blob = await client.readBlob(at, digest, CAPS.config);
   if (blob.kind === "failed") return blob;
   if (blob.kind === "absent") return broken(`the registry does not have the configuration ${digest}`);

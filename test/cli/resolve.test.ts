@@ -58,9 +58,15 @@ describe("taglint resolve", () => {
     expect(await run(name)).toEqual({ status: 3, stdout: "", stderr: expect.stringContaining("is network") as string });
   });
 
+  it.each(["300.1.1.1/x", "localhost:99999/x"])("knows that the host of %s is none", async (name) => {
+    const { run } = await start();
+    expect(await run(name)).toEqual({ status: 3, stdout: "", stderr: expect.stringContaining(`is dns: ${name.slice(0, -2)} is no name of a host; mend`) as string });
+  });
+
   it.each([
     [[], "needs an image"],
     [["x:y:z"], "is no image reference"],
+    [[`x@md5:${"0".repeat(32)}`], "has a digest that taglint cannot check"],
     [["x", "--env=A", "--label=b"], "--env and --label cannot go together"],
     [["x", "--env=A=B"], "--env takes the name of a variable"],
     [["x", "--length=three"], "--length takes a number"],

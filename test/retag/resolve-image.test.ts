@@ -39,6 +39,16 @@ const amd64: Build = { env, architecture: "amd64" };
 const arm64: Build = { env, architecture: "arm64" };
 
 describe("resolving an image", () => {
+  it.each(["latest", "sha256:xyz", "../../../x", `md5:${"0".repeat(32)}`, "\u001b[2J"])("asks for nothing by the digest %j", async (digest) => {
+    const images = new Images();
+    const expected = { state: "failed", kind: "protocol", message: expect.stringMatching(/ names .*"\P{Cc}+", which is no digest that taglint can check/u) as string };
+    images.put(NAME, "latest", { schemaVersion: 2, config: { digest }, layers: [] });
+    expect(await images.resolve()).toMatchObject(expected);
+    images.put(NAME, "latest", { schemaVersion: 2, manifests: [{ digest, platform: { os: "linux", architecture: "amd64" } }] }, INDEX_TYPE);
+    expect(await images.resolve()).toMatchObject(expected);
+    expect(images.log).toEqual(["GET team/runner:latest", "GET team/runner:latest"]);
+  });
+
   it("finds the tag that a single image records", async () => {
     const images = new Images();
     const digest = images.image("latest", { env });
@@ -111,10 +121,10 @@ describe("resolving an image", () => {
     expect(await images.resolve()).toEqual({ state: "missing-source", message: "there is no latest" });
     images.put(NAME, "latest", { schemaVersion: 2 });
     expect(await images.resolve()).toMatchObject({ state: "failed", kind: "protocol" });
-    images.put(NAME, "latest", { schemaVersion: 2, manifests: [{ digest: "sha256:1", platform: { os: "linux", architecture: "amd64" } }] });
+    images.put(NAME, "latest", { schemaVersion: 2, manifests: [{ digest: `sha256:${"1".repeat(64)}`, platform: { os: "linux", architecture: "amd64" } }] });
     expect(await images.resolve()).toMatchObject({ state: "failed", kind: "protocol", message: expect.stringContaining("does not have") as string });
-    images.put(NAME, "latest", { schemaVersion: 2, config: { digest: "sha256:1" } });
-    expect(await images.resolve()).toMatchObject({ state: "failed", kind: "protocol" });
+    images.put(NAME, "latest", { schemaVersion: 2, config: { digest: `sha256:${"1".repeat(64)}` } });
+    expect(await images.resolve()).toMatchObject({ state: "failed", kind: "protocol", message: expect.stringContaining("does not have") as string });
     images.readManifest = async () => Promise.resolve(failed("dns"));
     expect(await images.resolve()).toMatchObject({ state: "failed", kind: "dns" });
   });

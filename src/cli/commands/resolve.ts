@@ -1,6 +1,7 @@
 import type { Reference } from "../../model/reference.js";
 import { parseReference } from "../../model/reference.js";
 import { UserError } from "../../model/user-error.js";
+import { isKnownDigest } from "../../registry/digest.js";
 import { isResolved, resolveImage } from "../../retag/resolve-image.js";
 import type { ResolvedImage, ResolveFormat } from "../../retag/show-resolution.js";
 import { checkVariables, RESOLVE_FORMATS, showResolutions } from "../../retag/show-resolution.js";
@@ -38,6 +39,7 @@ export const resolve: Command = async (args, io) => {
 
 function readImage(text: string): Reference {
   const reference = parseReference(text);
+  if (reference?.digest !== undefined && !isKnownDigest(reference.digest)) throw new UserError(`${JSON.stringify(text)} has a digest that taglint cannot check`, "name the image by a digest of sha256, sha384 or sha512, or by its tag");
   if (reference === undefined) throw new UserError(`${JSON.stringify(text)} is no image reference`, "write [registry/]repository[:tag][@digest]");
   return reference;
 }
