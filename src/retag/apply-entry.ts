@@ -1,6 +1,6 @@
 import type { Clock } from "../registry/clock.js";
 import type { Failed, ManifestBytes, Outcome, RegistryClient, RegistryPlace, WriteOutcome } from "../registry/registry-client.js";
-import { readContent } from "./manifest-content.js";
+import { describeManifest } from "./manifest-content.js";
 import { failedResult } from "./plan.js";
 import type { RetagResult } from "./retag-result.js";
 import type { VerifyInput } from "./verify.js";
@@ -34,7 +34,7 @@ export async function applyEntry(due: Due, input: ApplyInput): Promise<RetagResu
   const manifest = await client.readManifest(at, due.digest, PUSH);
   if (manifest.kind === "failed") return fail(due, manifest);
   if (manifest.kind === "absent") return { ...due, state: "missing-source", message: `${due.digest}, which ${due.entry.sourceTag} was, is gone` };
-  return writeTag({ ...due, size: manifest.value.bytes.length, platforms: readContent(manifest.value)?.platforms }, manifest.value, input);
+  return writeTag({ ...due, ...describeManifest(manifest.value) }, manifest.value, input);
 }
 
 async function writeTag(due: Due, manifest: ManifestBytes, input: ApplyInput): Promise<RetagResult> {

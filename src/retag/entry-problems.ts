@@ -1,36 +1,44 @@
-import { isRegistry, isRepository, isTag, LONGEST_NAME, splitName } from "../model/reference.js";
-import type { RetagEntry } from "./retag-entry.js";
-import { placeOfEntry } from "./retag-entry.js";
-
-export interface EntryProblem {
-  readonly entry: RetagEntry;
-  /** One sentence that names the value at fault. */
-  readonly message: string;
-}
+import { isTag } from "../model/reference.js";
+import type { Position } from "../model/text.js";
+import type { WrittenEntry, WrittenKey } from "./retag-entry.js";
+import { isImageName, placeOfEntry } from "./retag-entry.js";
 
 /** Tags of this form name signatures and other things that hang on a digest. */
 const DIGEST_TAG = /^sha(?:256|384|512)-[0-9a-f]{64,}/;
 
-/** What must not be sent to a registry, whatever rules are on for the file; all of it, in the order of the entries. */
-export function findEntryProblems(entries: readonly RetagEntry[]): readonly EntryProblem[] {
-  const first = new Map<string, RetagEntry>();
+/** What is wrong with one of an entry's values: a sentence that names it, and what to do. */
+interface ValueProblem {
+  readonly key: WrittenKey;
+  readonly message: string;
+}
+
+/**
+ * What must not be sent to a registry, whatever rules are on for the file; all of it, in the order of the entries.
+ * @returns lines `file:line:column: what`, at the value that is at fault
+ */
+export function findEntryProblems(entries: readonly WrittenEntry[]): readonly string[] {
+  const first = new Map<string, WrittenEntry>();
   return entries.flatMap((entry) => {
-    const message = describeProblem(entry);
-    if (message !== undefined) return { entry, message };
+    const problem = findValueProblem(entry);
+    if (problem !== undefined) return `${showPlace(entry, problem.key)}: ${problem.message}`;
     const { host, repository } = placeOfEntry(entry);
     const key = `${host}/${repository}:${entry.tag}`;
     const other = first.get(key);
     if (other === undefined) first.set(key, entry);
     if (other === undefined || other.sourceTag === entry.sourceTag) return [];
-    return { entry, message: `"${entry.name}:${entry.tag}" comes from "${entry.sourceTag}" here and from "${other.sourceTag}" in ${other.file}:${other.line}; keep one of them` };
+    return `${showPlace(entry, "tag")}: "${entry.name}:${entry.tag}" comes from "${entry.sourceTag}" here and from "${other.sourceTag}" in ${showPlace(other, "tag")}; keep one of them`;
   });
 }
 
-function describeProblem({ name, tag, sourceTag }: RetagEntry): string | undefined {
-  const { registry, repository } = splitName(name);
-  if (name.length > LONGEST_NAME || !isRepository(repository) || (registry !== undefined && !isRegistry(registry))) return `name ${JSON.stringify(name)} is no name of an image; write registry/repository`;
+function showPlace({ file, positions }: WrittenEntry, key: WrittenKey): string {
+  const { line, column }: Position = positions[key];
+  return `${file}:${line}:${column}`;
+}
+
+function findValueProblem({ name, tag, sourceTag }: WrittenEntry): ValueProblem | undefined {
+  if (!isImageName(name)) return { key: "name", message: `name ${JSON.stringify(name)} is no name of an image; write registry/repository` };
   for (const [key, value] of [["src_build_tag", sourceTag], ["tag", tag]] as const) {
-    if (!isTag(value)) return `${key} ${JSON.stringify(value)} is no tag`;
+    if (!isTag(value)) return { key, message: `${key} ${JSON.stringify(value)} is no tag; write letters, digits, "_", "." and "-", at most 128` };
   }
-  return DIGEST_TAG.test(tag) ? `tag "${tag}" has the form of a signature's tag; choose another` : undefined;
+  return DIGEST_TAG.test(tag) ? { key: "tag", message: `tag "${tag}" has the form of a signature's tag; choose another` } : undefined;
 }

@@ -1,5 +1,6 @@
-import { isDigest } from "../model/reference.js";
+import { isDigest, isTag } from "../model/reference.js";
 import { UserError } from "../model/user-error.js";
+import { isImageName } from "./retag-entry.js";
 import type { RetagResult } from "./retag-result.js";
 
 /** Its name; it lies beside the configuration. */
@@ -38,12 +39,14 @@ export function parseLock(text: string, path: string): Lock {
   const { version, entries } = isObject(data) ? data : {};
   if (version !== 1) throw broken(path, "has no version that this taglint knows");
   if (!Array.isArray(entries)) throw broken(path, "has no list of entries");
-  return new Map(
-    entries.map((entry: unknown, index): [string, LockEntry] => {
-      if (!isLockEntry(entry)) throw broken(path, `has an entry, the ${index + 1}., without name, tag, src_build_tag and digest`);
-      return [lockKey(entry), entry];
-    }),
-  );
+  const lock = new Map<string, LockEntry>();
+  for (const [index, entry] of (entries as readonly unknown[]).entries()) {
+    if (!isLockEntry(entry)) throw broken(path, `has an entry, the ${index + 1}., without a name, tag, src_build_tag and digest that are such, or with something else than taglint writes`);
+    const key = lockKey(entry);
+    if (lock.has(key)) throw broken(path, `has two entries for ${JSON.stringify(key)}`);
+    lock.set(key, entry);
+  }
+  return lock;
 }
 
 /** The file's text: sorted, without times, so that the same state always gives the same bytes. */
@@ -70,9 +73,13 @@ const isObject = (data: unknown): data is Readonly<Record<string, unknown>> => t
 
 function isLockEntry(data: unknown): data is LockEntry {
   if (!isObject(data)) return false;
-  const isText = ["name", "tag", "src_build_tag", "digest"].every((key) => typeof data[key] === "string");
-  return isText && isDigest(String(data.digest));
+  const { name, tag, src_build_tag, src_ref, digest, mediaType, size, platforms } = data;
+  if (typeof name !== "string" || typeof tag !== "string" || typeof src_build_tag !== "string" || typeof digest !== "string") return false;
+  const isKnown = [src_ref, mediaType].every((text) => text === undefined || typeof text === "string") && (size === undefined || typeof size === "number") && (platforms === undefined || isTexts(platforms));
+  return isKnown && isImageName(name) && isTag(tag) && isTag(src_build_tag) && isDigest(digest);
 }
+
+const isTexts = (data: unknown): data is readonly string[] => Array.isArray(data) && data.every((text) => typeof text === "string");
 
 const broken = (path: string, what: string): UserError =>
   new UserError(`the lock file ${JSON.stringify(path)} ${what}`, "take back what changed it; or remove it, and taglint retag --apply writes it anew from what the registry has");

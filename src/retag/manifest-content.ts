@@ -1,4 +1,5 @@
 import type { ManifestBytes } from "../registry/registry-client.js";
+import type { RetagResult } from "./retag-result.js";
 
 /** One of an index's manifests. */
 export interface ManifestChild {
@@ -27,6 +28,11 @@ export function readContent({ bytes }: Pick<ManifestBytes, "bytes">): ManifestCo
   }
   const config = isObject(data.config) && typeof data.config.digest === "string" ? data.config.digest : undefined;
   return config === undefined ? undefined : { children: undefined, platforms: undefined, config };
+}
+
+/** What is recorded of a manifest, by its own bytes: a HEAD may tell no length, or another content type. */
+export function describeManifest(manifest: ManifestBytes): Pick<RetagResult, "mediaType" | "size" | "platforms"> {
+  return { mediaType: manifest.mediaType, size: manifest.bytes.length, platforms: readContent(manifest)?.platforms };
 }
 
 /** JSON from a registry; `undefined` when it is none. */

@@ -1,4 +1,5 @@
-import { splitName } from "../model/reference.js";
+import { isRegistry, isRepository, LONGEST_NAME, splitName } from "../model/reference.js";
+import type { Position } from "../model/text.js";
 import { placeOf } from "../registry/place.js";
 import type { RegistryPlace } from "../registry/registry-client.js";
 
@@ -14,6 +15,20 @@ export interface RetagEntry {
   /** The URL of the commit that was built. */
   readonly sourceRef: string | undefined;
   readonly tag: string;
+}
+
+/** An entry as a tag file has it: where its values stand. */
+export interface WrittenEntry extends RetagEntry {
+  readonly positions: Readonly<Record<WrittenKey, Position>>;
+}
+
+/** The keys whose values are sent to a registry. */
+export type WrittenKey = "name" | "src_build_tag" | "tag";
+
+/** Whether an entry's name is one that a registry can be asked about. */
+export function isImageName(name: string): boolean {
+  const { registry, repository } = splitName(name);
+  return name.length <= LONGEST_NAME && isRepository(repository) && (registry === undefined || (isRegistry(registry) && URL.canParse(`https://${registry}/`)));
 }
 
 /** Where an entry's image lies. */

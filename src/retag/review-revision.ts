@@ -19,13 +19,14 @@ export const REVISION_SOURCES: readonly ValueSource[] = [
 
 /**
  * Compares the commit that an entry names with the one that its image records. Another one, in any of its platforms, is a conflict,
- * which is not written. What records none, the whole image or some of its platforms, contradicts nothing: the entry keeps its state,
- * with a message.
+ * which is not written. What records none, the whole image or some of its platforms, and a `src_ref` that names none contradict nothing:
+ * the entry keeps its state, with a message.
  */
 export async function reviewRevision(planned: RetagResult, client: RegistryClient, sources: readonly ValueSource[]): Promise<RetagResult> {
   const { entry, state, digest } = planned;
   const expected = COMMIT_IN_URL.exec(entry.sourceRef ?? "")?.[0];
-  if ((state !== "create" && state !== "up-to-date") || digest === undefined || expected === undefined) return planned;
+  if ((state !== "create" && state !== "up-to-date") || digest === undefined) return planned;
+  if (expected === undefined) return withNote(planned, "src_ref names no commit, so nothing is compared");
   const at = placeOfEntry(entry);
   const manifest = await client.readManifest(at, digest);
   if (manifest.kind === "failed") return { ...failedResult(entry, manifest), digest };
@@ -38,8 +39,10 @@ export async function reviewRevision(planned: RetagResult, client: RegistryClien
   const silent = found.filter(({ commit }) => commit === undefined);
   if (silent.length === 0 && found.length > 0) return planned;
   const note = silent.length === found.length ? (silent.find(({ flaw }) => flaw !== undefined)?.flaw ?? "the image records no commit") : `${silent.map(({ platform }) => platform).join(", ")} records no commit; the other platforms record this one`;
-  return { ...planned, message: [planned.message, note].filter((text) => text !== undefined).join("; ") };
+  return withNote(planned, note);
 }
+
+const withNote = (planned: RetagResult, note: string): RetagResult => ({ ...planned, message: [planned.message, note].filter((text) => text !== undefined).join("; ") });
 
 /** What one platform's image records. */
 interface Recorded {

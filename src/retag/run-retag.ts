@@ -4,6 +4,7 @@ import { applyEntry } from "./apply-entry.js";
 import type { Clock } from "../registry/clock.js";
 import type { Lock } from "./lock-file.js";
 import { lockKey } from "./lock-file.js";
+import { describeManifest } from "./manifest-content.js";
 import type { Moves } from "./moves.js";
 import { Places } from "../registry/places.js";
 import { failedResult, planEntry } from "./plan.js";
@@ -101,7 +102,7 @@ async function readPresent(planned: RetagResult, client: RegistryClient): Promis
   const { entry, digest } = planned;
   const found = await client.readManifest(placeOfEntry(entry), entry.tag);
   if (found.kind === "failed") return { ...failedResult(entry, found), digest };
-  if (found.kind === "found" && found.value.digest === digest) return planned;
+  if (found.kind === "found" && found.value.digest === digest) return { ...planned, ...describeManifest(found.value) };
   const is = found.kind === "found" ? `has ${found.value.digest}` : "does not have it";
   return { ...planned, state: "failed", kind: "protocol", targetDigest: undefined, message: `the registry says that ${entry.tag} is ${digest ?? ""}, and ${is}` };
 }

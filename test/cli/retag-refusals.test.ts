@@ -1,7 +1,10 @@
-import { existsSync, readdirSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { image, RetagProject, tagFile } from "./retag-project.js";
+import type { Fault } from "../registry/fault-server.js";
+import { answer } from "../registry/faults.js";
+import { makeImage } from "../registry/images.js";
+import { image, RetagProject, SOURCE, tagFile } from "./retag-project.js";
 
 describe("taglint retag", () => {
   it("pushes nothing when it could not record it", async () => {
@@ -18,6 +21,61 @@ describe("taglint retag", () => {
     const project = (await RetagProject.start()).manage("a");
     const { status, stderr } = await project.run("--apply", "--report=/nonexistent/folder/report.jsonl");
     expect([status, stderr, project.server.log]).toEqual([2, expect.stringContaining('the report "/nonexistent/folder/report.jsonl" cannot be written (ENOENT)') as string, []]);
+  });
+
+  it.each([
+    ["name", { name: "team/A" }, "2:11: name \"team/A\" is no name of an image"],
+    ["host", { name: "300.1.1.1/team/a" }, "2:11: name \"300.1.1.1/team/a\" is no name of an image"],
+    ["source", { source: "a/b" }, "3:20: src_build_tag \"a/b\" is no tag; write"],
+    ["tag", { tag: "'a b'" }, "5:11: tag \"a b\" is no tag; write"],
+  ])("points at a %s that is none, whatever rules are on", async (_what, over, message) => {
+    const project = await RetagProject.start();
+    project.write({ name: project.nameOf("a"), tag: "v1", ...over }).repository.write({ ".taglint.yaml": "extends: []\ntagFiles: [image-tags.yaml]\n" });
+    const { status, stderr } = await project.run("--apply");
+    expect([status, stderr, project.server.log]).toEqual([2, expect.stringContaining(`image-tags.yaml:${message}`) as string, []]);
+  });
+
+  it("begins no report in the file of certificates", async () => {
+    const project = (await RetagProject.start()).manage("a");
+    project.repository.write({ "ca.pem": "-----BEGIN CERTIFICATE-----\n" });
+    const { status, stderr } = await project.run("--ca-file=ca.pem", "--report=./ca.pem");
+    expect([status, stderr, project.read("ca.pem")]).toEqual([2, expect.stringContaining("would overwrite a file that this run reads") as string, "-----BEGIN CERTIFICATE-----\n"]);
+  });
+
+  it("tells of the report and of the lock file when neither could be written", async () => {
+    const project = (await RetagProject.start()).manage("a");
+    project.server.inject({ name: "a folder", when: ({ method }) => method === "PUT", act: async ({ forward, send }) => { mkdirSync(join(project.repository.folder, "retag.lock.json")); send(await forward()); } });
+    const { status, stderr } = await project.run("--apply", "--report=/dev/full");
+    expect([status, stderr]).toEqual([2, expect.stringMatching(/the lock file .*\(EISDIR\)[\s\S]*the report "\/dev\/full" is not complete \(ENOSPC\)/) as string]);
+  });
+
+  it("is as strict about what the lock file lacks where a registry fails besides", async () => {
+    const project = (await RetagProject.start()).manage("a");
+    await project.run("--apply");
+    project.manage("a", "b").server.inject(answer({}, 403));
+    expect((await project.run("--check")).status).toBe(3);
+    expect((await project.run("--check", "--strict")).status).toBe(1);
+  });
+
+  it("lets an image that names nonsense hold up no other", async () => {
+    const project = (await RetagProject.start()).manage("a", "b");
+    project.registry.store("team/b", SOURCE, makeImage({ extra: { config: { digest: "../../x" } } }));
+    expect(await project.states("--apply", "--check-revision")).toMatchObject({ status: 3, states: ["created", "failed"], entries: [{}, { kind: "protocol" }] });
+  });
+
+  it.each([{ "content-type": "text/html", "content-length": "0" }, {}])("records what manifests are by their bytes, where HEAD says %o", async (said) => {
+    const project = (await RetagProject.start()).manage("a", "b");
+    project.registry.store("team/b", "v1.0.0", image("b"));
+    const act: Fault["act"] = async ({ forward, send }) => {
+      const { status, body, headers } = await forward();
+      send({ status, body, headers: status === 200 ? { ...said, "docker-content-digest": headers["docker-content-digest"] ?? "" } : headers });
+    };
+    project.server.inject({ name: "bare HEAD", when: ({ method }) => method === "HEAD", act });
+    expect((await project.states("--apply")).states).toEqual(["created", "up-to-date"]);
+    const { entries } = JSON.parse(project.read("retag.lock.json")) as { readonly entries: readonly object[] };
+    const { mediaType, bytes } = image("a").manifest;
+    const recorded = { mediaType, size: bytes.length, platforms: ["linux/amd64", "linux/arm64"] };
+    expect(entries).toMatchObject([recorded, recorded]);
   });
 
   it("leaves nothing behind where it tried whether it may write", async () => {

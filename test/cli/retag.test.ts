@@ -67,13 +67,13 @@ describe("taglint retag", () => {
 
   it.each([
     ["a signature's tag", { tag: `sha256-${"0".repeat(64)}` }, 'tag "sha256-0+" has the form of a signature\'s tag'],
-    ["two sources for one tag", { tag: "v1.0.0", source: "master-debian-stable-20240101T000000Z.0" }, 'comes from ".*20240101.*" here and from ".*20231006.*" in image-tags.yaml:5'],
+    ["two sources for one tag", { tag: "v1.0.0", source: "master-debian-stable-20240101T000000Z.0" }, 'comes from ".*20240101.*" here and from ".*20231006.*" in image-tags.yaml:5:10; keep one of them'],
   ])("asks no registry about %s, whatever rules are on", async (_name, entry, message) => {
     const project = (await RetagProject.start()).manage("a");
     project.write({ name: project.nameOf("a"), tag: "v1.0.0" }, { name: project.nameOf("a"), ...entry });
     project.repository.write({ ".taglint.yaml": "extends: []\ntagFiles: [image-tags.yaml]\n" });
     const { status, stderr } = await project.run("--apply");
-    expect(stderr).toMatch(new RegExp(`image-tags\\.yaml:9: .*${message}`));
+    expect(stderr).toMatch(new RegExp(`image-tags\\.yaml:9:10: .*${message}`));
     expect([status, project.server.log]).toEqual([2, []]);
   });
 

@@ -25,13 +25,16 @@ describe("the lock file", () => {
     expect(parseLock(formatLock(lockOf(whole)), "x").get(lockKey(whole))).toEqual(whole);
   });
 
-  it.each([
+  it.each<readonly [text: string, message: string]>([
     ["{", "is not JSON"],
     ["[]", "has no version"],
     ['{"version":2,"entries":[]}', "has no version"],
     ['{"version":1}', "has no list"],
     ['{"version":1,"entries":[{"name":"a","tag":"b","src_build_tag":"c","digest":"sha256:1"}]}', "has an entry, the 1."],
     ['{"version":1,"entries":[null]}', "has an entry"],
+    ...([{ name: "../x y" }, { name: "300.1.1.1/x" }, { name: "localhost:99999/x" }, { tag: "a/b" }, { src_build_tag: "a b" }, { platforms: "linux/amd64" }, { platforms: [1] }, { size: "7" }, { src_ref: 1 }, { mediaType: [] }] as const)
+      .map((over) => [JSON.stringify({ version: 1, entries: [locked(), { ...locked(), ...over }] }), "has an entry, the 2."] as const),
+    [JSON.stringify({ version: 1, entries: [locked(), locked({ digest: digestOf("b") })] }), 'has two entries for "registry.test/team/app:v1"'],
   ])("that is %s is refused", (text, message) => {
     expect(() => parseLock(text, "retag.lock.json")).toThrow(message);
   });

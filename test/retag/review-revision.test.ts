@@ -55,7 +55,7 @@ it("says when there is nothing to compare with", async () => {
 });
 
 it("reads nothing for an entry without a commit, or one that is settled", async () => {
-  expect(await review([], { sourceRef: "https://x/tree/main" })).toEqual({ state: "create", message: undefined, reads: 0 });
+  expect(await review([], { sourceRef: "https://x/tree/main" })).toEqual({ state: "create", message: "src_ref names no commit, so nothing is compared", reads: 0 });
   expect(await review([], { state: "conflict" })).toMatchObject({ state: "conflict", reads: 0 });
 });
 

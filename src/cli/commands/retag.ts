@@ -32,13 +32,13 @@ export const retag: Command = async (args, io) => {
     await tellFindings(result, setup, io);
     return 2;
   }
-  const unusable = [...problems, ...findEntryProblems(entries).map(({ entry, message }) => `${entry.file}:${entry.line}: ${message}`)];
+  const unusable = [...problems, ...findEntryProblems(entries)];
   for (const line of unusable) tell(io, line);
   if (unusable.length > 0) return 2;
   const moves = parseMoves(options.moves, entries);
   const locks = new LockStore(setup, () => io.now().getTime());
   if (options.mode === "check" && !locks.exists) throw new UserError(`there is no ${LOCK_FILE} to compare with`, "taglint retag --apply writes it");
-  if (options.report !== undefined) refuseReport(options.report, [locks.path, ...entries.map(({ file }) => file), setup.project.configFile], io.cwd);
+  if (options.report !== undefined) refuseReport(options.report, [locks.path, ...entries.map(({ file }) => file), setup.project.configFile, args.options.get("ca-file")?.[0]], io.cwd);
   const registry = openRegistry(args, setup.settings, io);
   try {
     return await askRegistry({ entries, moves, locks, options, client: registry.client, io });

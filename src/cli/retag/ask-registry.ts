@@ -20,7 +20,7 @@ import { stopBy } from "../../retag/stop.js";
 import type { Tally } from "../../retag/tally.js";
 import { listenForInterrupt } from "../interrupt.js";
 import type { Io } from "../io.js";
-import { tell } from "../messages.js";
+import { tell, tellUserError } from "../messages.js";
 import type { ExitCode } from "../verbs.js";
 import type { LockStore } from "./lock-store.js";
 import type { RetagOptions } from "./options.js";
@@ -65,10 +65,11 @@ export async function askRegistry(request: Request): Promise<ExitCode> {
   else io.stdout.write(showResults(shown, mode).map((line) => `${printable(line)}\n`).join(""));
   const unknown = mode === "check" ? entries.filter((entry) => !locks.lock.has(lockKey(entry))).length : 0;
   if (unknown > 0) tell(io, `${LOCK_FILE} says nothing about ${unknown} of ${entries.length} entries; taglint retag --apply writes down what the registry has`);
-  report?.close();
-  if (unsaved !== undefined) throw unsaved;
+  const [fault, ...others] = [report?.close(), unsaved].filter((error) => error !== undefined);
+  for (const other of others) tellUserError(io, other);
+  if (fault !== undefined) throw fault;
   if (interruption.signal.aborted) return 130;
-  return exitCodeOf(results, strict) || (strict && unknown > 0 ? 1 : 0);
+  return strict && unknown > 0 ? 1 : exitCodeOf(results, strict);
 }
 
 /** Why the lock file could not be saved; what was done is told first. */

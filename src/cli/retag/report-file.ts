@@ -15,7 +15,7 @@ export class ReportFile {
     try {
       this.#descriptor = openSync(resolve(cwd, path), "w");
     } catch (error) {
-      throw new UserError(`the report ${JSON.stringify(path)} cannot be written (${codeOf(error)})`);
+      throw new UserError(`the report ${JSON.stringify(path)} cannot be written (${codeOf(error)})`, "give --report a file in a folder that is there and may be written to");
     }
   }
 
@@ -29,10 +29,11 @@ export class ReportFile {
     }
   }
 
-  /** @throws UserError when a line could not be written */
-  close(): void {
+  /** Ends it; gives back the error to tell when a line could not be written. */
+  close(): UserError | undefined {
     closeSync(this.#descriptor);
-    if (this.#code !== undefined) throw new UserError(`the report ${JSON.stringify(this.path)} is not complete (${this.#code})`);
+    if (this.#code === undefined) return undefined;
+    return new UserError(`the report ${JSON.stringify(this.path)} is not complete (${this.#code})`, "what was done in the registry is done; a run to another file tells what is there now");
   }
 }
 

@@ -8,6 +8,7 @@ import { LineMap } from "../../model/line-map.js";
 import type { Settings } from "../../model/settings.js";
 import type { TagEntry } from "../../model/tag-entry.js";
 import { textOfEntry } from "../../model/tag-entry.js";
+import type { Position } from "../../model/text.js";
 import { quote } from "../../model/quote.js";
 import { UserError } from "../../model/user-error.js";
 import type { Candidate } from "../../project/discover.js";
@@ -15,7 +16,7 @@ import { discover } from "../../project/discover.js";
 import { pathFromCwd } from "../../project/project.js";
 import { createReader } from "../../project/read-file.js";
 import { createFolderWalker } from "../../project/walk-folder.js";
-import type { RetagEntry } from "../../retag/retag-entry.js";
+import type { WrittenEntry, WrittenKey } from "../../retag/retag-entry.js";
 import type { Io } from "../io.js";
 import type { Setup } from "../load-settings.js";
 import { plainCheckOptions } from "../check-options.js";
@@ -29,7 +30,7 @@ export interface TagFiles {
   /** What keeps them from being tag files, whatever rules are on: `file:line:column: what`. */
   readonly problems: readonly string[];
   /** In the order of the files. Those that lack a value are left out, and are among the problems. */
-  readonly entries: readonly RetagEntry[];
+  readonly entries: readonly WrittenEntry[];
 }
 
 const FORMAT = "tag-file";
@@ -109,9 +110,10 @@ function parse(text: string, file: string, io: Io): Pick<TagFiles, "problems" | 
   };
 }
 
-function readEntry(entry: TagEntry, file: string, lines: LineMap): RetagEntry | undefined {
+function readEntry(entry: TagEntry, file: string, lines: LineMap): WrittenEntry | undefined {
   const [name, sourceTag, sourceRef, tag] = (["name", "src_build_tag", "src_ref", "tag"] as const).map((key) => textOfEntry(entry, key));
   if (name === undefined || sourceTag === undefined || tag === undefined) return undefined;
-  const line = lines.lineAt(entry.values.tag?.source.range.start ?? entry.range.start);
-  return { file, line, name, sourceTag, sourceRef, tag };
+  const positionOf = (key: WrittenKey): Position => lines.positionAt((entry.values[key]?.source.range ?? entry.range).start);
+  const positions = { name: positionOf("name"), src_build_tag: positionOf("src_build_tag"), tag: positionOf("tag") };
+  return { file, line: positions.tag.line, positions, name, sourceTag, sourceRef, tag };
 }
