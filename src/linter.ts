@@ -3,6 +3,7 @@ import { activateRules } from "./engine/active-rule.js";
 import { createFindCandidates } from "./engine/candidates.js";
 import { checkDocument } from "./engine/check.js";
 import { finishRun } from "./engine/finish.js";
+import { mayMatter } from "./formats/glance/may-matter.js";
 import type { Document, SourceFile } from "./model/document.js";
 import type { Facts } from "./model/facts.js";
 import type { FileResult, RunResult } from "./model/finding.js";
@@ -19,6 +20,8 @@ export type Identify = (path: string, text: string, named?: string) => Format | 
 export interface LinterInput {
   readonly rules: readonly Rule[];
   readonly identify: Identify;
+  /** Whether a file is sure to be of a format that is glanced at, or of none; without it no file is passed over before it is identified. */
+  readonly isGlanced?: (path: string, text: string, named?: string) => boolean;
   readonly settings: Settings;
   /** `YYYY-MM-DD`; allow entries expire by it. */
   readonly today: string;
@@ -38,6 +41,11 @@ export interface LinterInput {
 
 /** Checks texts one by one; pure, so that the command line, hooks and editors share it. */
 export interface Linter {
+  /**
+   * Whether checking a file could give a finding, or anything else that counts; `false` is certain, and takes a fraction of the time.
+   * Unless the project has placeholders of its own, the text may have a unit for each byte of UTF-8.
+   */
+  readonly mayReport: (file: SourceFile) => boolean;
   /** Checks one file; `undefined` when it is not one that names images. A byte order mark is cut off; offsets count without it. */
   readonly check: (file: SourceFile) => FileResult | undefined;
   /** The images of a file, none when it is not one that names images. */
@@ -47,14 +55,14 @@ export interface Linter {
 }
 
 export function createLinter(input: LinterInput): Linter {
-  const { rules, identify, settings, today, inlineDisables = true, reportUnused = false, countReferences = true, loadYaml, facts, others = NO_FILES } = input;
+  const { rules, identify, settings, today, inlineDisables = true, reportUnused = false, countReferences = true, isGlanced = () => false, loadYaml, facts, others = NO_FILES } = input;
   const { allow, placeholders, commits: policy, tagging } = settings;
   const ruleIds = rules.map((rule) => rule.id);
   const activeFor = rememberLast((setting) => activateRules(rules, setting, reportUnused));
   const findCandidates = createFindCandidates(settings);
-  const needsReading = (format: Format, file: SourceFile, active: readonly ActiveRule[]): boolean => {
+  const glance = (file: SourceFile, active: readonly ActiveRule[]): boolean => {
     const candidates = countReferences || file.problems !== undefined ? undefined : findCandidates(active, file.path, file.facts ?? facts);
-    return candidates === undefined || (format.mayMatter?.(file.text, candidates, { placeholder: placeholders.pattern }) ?? true);
+    return candidates === undefined || mayMatter(file.text, candidates, { placeholder: placeholders.pattern });
   };
   const parse = (format: Format, file: SourceFile): Document => {
     const document = format.parse(file, { placeholder: placeholders.pattern, loadYaml });
@@ -62,6 +70,11 @@ export function createLinter(input: LinterInput): Linter {
   };
 
   return {
+    mayReport: (file) => {
+      if (countReferences || !isGlanced(file.path, file.text, settings.formatFor(file.path))) return true;
+      return glance(file, activeFor(settings.rulesFor(file.path)));
+    },
+
     check(given) {
       const file = withoutMark(given);
       const isMessage = file.commit !== undefined;
@@ -70,10 +83,10 @@ export function createLinter(input: LinterInput): Linter {
       if (format === undefined) return undefined;
       const nothing = { path: file.path, text: "", findings: [], suppressed: [], usedAllows: [] };
       // What is named a tag file and is none is worth telling.
-      if (named === undefined && !mayMatter(format, file.text) && file.problems === undefined) return { ...nothing, references: 0 };
+      if (named === undefined && !hasNeedle(format, file.text) && file.problems === undefined) return { ...nothing, references: 0 };
       // A message belongs to no path that an override could name.
       const active = activeFor(settings.rulesFor(isMessage ? "" : file.path));
-      if (!needsReading(format, file, active)) return { ...nothing, references: undefined };
+      if (format.isGlanced === true && !glance(file, active)) return { ...nothing, references: undefined };
       const judge = (document: Document) => checkDocument({ file, document, active, ruleIds, allow, placeholders: placeholders.values, policy, tagging, facts: file.facts ?? facts, today, inlineDisables });
       const document = parse(format, file);
       const result = judge(document);
@@ -85,7 +98,7 @@ export function createLinter(input: LinterInput): Linter {
     extract(given) {
       const file = withoutMark(given);
       const format = identify(file.path, file.text, settings.formatFor(file.path));
-      return format !== undefined && mayMatter(format, file.text) ? parse(format, file).images : [];
+      return format !== undefined && hasNeedle(format, file.text) ? parse(format, file).images : [];
     },
 
     finish(results, { complete }) {
@@ -104,7 +117,7 @@ const withoutMark = (file: SourceFile): SourceFile => (file.text.startsWith("\uF
 const needlePatterns = new WeakMap<Format, RegExp>();
 
 /** Whether a text has a word without which the format names no image, or one that may be a directive. */
-function mayMatter(format: Format, text: string): boolean {
+function hasNeedle(format: Format, text: string): boolean {
   if (format.needles.length === 0) return true;
   let pattern = needlePatterns.get(format);
   if (pattern === undefined) {

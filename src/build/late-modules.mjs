@@ -9,7 +9,9 @@ import { build } from "esbuild";
 /** Modules by the bundle that they are in; paths from the root. What formats and rules there are, their folders say. */
 const BUNDLES = {
   directives: ["src/engine/directives.ts"],
+  glance: ["src/formats/glance/may-matter.ts"],
   managed: ["src/model/managed-images.ts", "rules/unmanaged-tag/near-name.ts"],
+  nearest: ["src/model/nearest.ts"],
   "other-files": ["src/project/other-files.ts"],
   "report-code-frame": ["src/report/code-frame.ts"],
   "report-github": ["src/report/github.ts", "src/report/github-summary.ts"],

@@ -9,6 +9,7 @@ import { discover, takeFound } from "../project/discover.js";
 import type { Surroundings } from "../project/other-files.js";
 import type { Project } from "../project/project.js";
 import { isOutside, pathInProject } from "../project/project.js";
+import type { Glimpse } from "../project/decode.js";
 import type { Reading } from "../project/read-file.js";
 import { createReader } from "../project/read-file.js";
 import { realFolderOf } from "../project/real-path.js";
@@ -37,6 +38,8 @@ export interface GatherInput {
   readonly io: Io;
   /** Hears of each file that is named and that no format wants, as the user may write it. */
   readonly unknown?: (path: string) => void;
+  /** Whether a file that was found, not named, need not be decoded. */
+  readonly passOver?: (path: string, text: Glimpse) => boolean;
 }
 
 /**
@@ -75,9 +78,12 @@ export function surroundingsOf({ project, options, io }: GatherInput): Surroundi
   return { project, env: io.env, staged: origin.kind === "staged", places, walk: createFolderWalker(io.packages.fastGlob) };
 }
 
-function* readCandidates({ settings }: GatherInput, candidates: readonly Candidate[]): Generator<Source> {
+function* readCandidates({ settings, passOver }: GatherInput, candidates: readonly Candidate[]): Generator<Source> {
   const read = createReader(settings.maxFileSize);
-  for (const { path, file, explicit } of candidates) yield { path, file, explicit, reading: read({ file, follow: explicit }) };
+  for (const { path, file, explicit } of candidates) {
+    const isOpen = explicit || passOver === undefined;
+    yield { path, file, explicit, reading: read({ file, follow: explicit, passOver: isOpen ? undefined : (text) => passOver(path, text) }) };
+  }
 }
 
 function* readStdin(input: GatherInput, named: string): Generator<Source> {

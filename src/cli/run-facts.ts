@@ -26,18 +26,30 @@ export class RunFacts {
    */
   async of(path: string, text: string): Promise<Facts | undefined> {
     const { project, settings, options } = this.#input;
-    const { globs, gitFiles, matchesPath } = settings.tagging;
+    const { matchesPath } = settings.tagging;
     const isTagFile = /\.ya?ml$/.test(path) && !matchesPath(path) && looksLikeTagFile(text);
     // A tag file that no glob takes has a history all the same, if it stands in the repository; that there is none is told.
     const also = isTagFile && (project.workTree === undefined || !isOutside(pathFromTop(project, path))) ? [path] : [];
     const isOpen = options.origin.kind === "stdin" && (isTagFile || matchesPath(path));
-    if (globs.length + gitFiles.length + also.length === 0) return undefined;
-    const needs = this.#needsOf(path);
-    if (needs.size === 0) return undefined;
-    const key = JSON.stringify([[...needs].sort(), also, isOpen && path]);
+    const needs = this.#needsWith(path, also);
+    if (needs === undefined) return undefined;
+    const key = keyOf(needs, also, isOpen && path);
     const known = this.#known.get(key) ?? (await this.#open()).load({ needs, change: this.#change, also, open: isOpen ? new Map([[path, text]]) : undefined });
     this.#known.set(key, known);
     return known;
+  }
+
+  /** The same of a file that is no tag file, if there is nothing to load for it; else `"unknown"`. */
+  atHand(path: string): Facts | undefined | "unknown" {
+    const needs = this.#needsWith(path, []);
+    return needs && (this.#known.get(keyOf(needs, [], false)) ?? "unknown");
+  }
+
+  #needsWith(path: string, also: readonly string[]): ReadonlySet<FactKind> | undefined {
+    const { globs, gitFiles } = this.#input.settings.tagging;
+    if (globs.length + gitFiles.length + also.length === 0) return undefined;
+    const needs = this.#needsOf(path);
+    return needs.size === 0 ? undefined : needs;
   }
 
   /** Tells why a tag file of the configuration has no text; whether the file is one, so that nothing else need be said of it. */
@@ -67,6 +79,8 @@ export class RunFacts {
     return needs;
   }
 }
+
+const keyOf = (needs: ReadonlySet<FactKind>, also: readonly string[], open: string | false): string => JSON.stringify([[...needs].sort(), also, open]);
 
 function changeOf({ options: { origin } }: FactsInput): FactsRequest["change"] {
   if (origin.kind === "staged") return { kind: "staged" };

@@ -1,8 +1,11 @@
 import type { Format } from "../model/format.js";
 import { formats } from "./index.js";
-import { matchesGlob } from "./path-pattern.js";
+import { isForNames, matchesGlob } from "./path-pattern.js";
 
 const CANDIDATES: readonly Format[] = [...formats].sort((left, right) => left.rank - right.rank);
+
+/** Those that must be read. */
+const OTHERS = CANDIDATES.filter((format) => format.isGlanced !== true);
 
 const ENDINGS = [...new Set(formats.flatMap((format) => format.endings))];
 
@@ -20,12 +23,44 @@ export function identify(path: string, text: string, named?: string): Format | u
   return formatByPath(path, text) ?? formatByContent(path, text);
 }
 
+/** Whether a file is of a glanced format, or of none; found out faster than which one. */
+export function isGlanced(path: string, text: string, named?: string): boolean {
+  if (named !== undefined) return formats.find((format) => format.id === named)?.isGlanced === true;
+  const byPath = formatByPath(path, text);
+  if (byPath !== undefined) return byPath.isGlanced === true;
+  return !OTHERS.some(({ endings, recognises }) => endings.some((ending) => path.endsWith(ending)) && recognises(text));
+}
+
 /** By the path alone where the text is not known yet. */
 function formatByPath(path: string, text: string | undefined): Format | undefined {
-  return CANDIDATES.find((format) => {
-    if (!format.paths.some((glob) => matchesGlob(glob, path))) return false;
+  const claim = claimsOn(path.slice(path.lastIndexOf("/") + 1)).find(({ format, folders }) => {
+    if (folders !== undefined && !folders.some((glob) => matchesGlob(glob, path))) return false;
     return format.except?.test(path) !== true || text === undefined || format.recognises(text);
   });
+  return claim?.format;
+}
+
+/** A format that all files of a name are of; with `folders` only those that one of these globs matches. */
+interface Claim {
+  readonly format: Format;
+  readonly folders?: readonly string[];
+}
+
+/** A project has far fewer names than files. */
+const claims = new Map<string, readonly Claim[]>();
+const MOST_NAMES = 10_000;
+
+function claimsOn(name: string): readonly Claim[] {
+  const known = claims.get(name);
+  if (known !== undefined) return known;
+  if (claims.size === MOST_NAMES) claims.clear();
+  const made = CANDIDATES.flatMap((format): readonly Claim[] => {
+    if (format.paths.some((glob) => isForNames(glob) && matchesGlob(glob, name))) return [{ format }];
+    const folders = format.paths.filter((glob) => !isForNames(glob));
+    return folders.length === 0 ? [] : [{ format, folders }];
+  });
+  claims.set(name, made);
+  return made;
 }
 
 function formatByContent(path: string, text: string): Format | undefined {

@@ -4,13 +4,14 @@
  * read a file.
  */
 export function matchesGlob(glob: string, path: string): boolean {
-  // Most globs are about the name alone, whatever the folders.
-  const isName = glob.startsWith("**/") && !glob.includes("/", 3);
-  if (!isName) return matchesFrom(glob, 0, path, 0);
-  // A star at the beginning is tried at every place, which few names are worth.
-  if (glob[3] === "*" && !wordsOf(glob).some((word) => path.includes(word))) return false;
-  return matchesFrom(glob, 3, path, path.lastIndexOf("/") + 1);
+  const isName = isForNames(glob);
+  // A star at the beginning is tried at every place, and folders at every slash, which few paths are worth.
+  if ((!isName || glob[3] === "*") && !wordsOf(glob).some((word) => path.includes(word))) return false;
+  return isName ? matchesFrom(glob, 3, path, path.lastIndexOf("/") + 1) : matchesFrom(glob, 0, path, 0);
 }
+
+/** Whether a glob is about the name alone, whatever the folders, as most are. */
+export const isForNames = (glob: string): boolean => glob.startsWith("**/") && !glob.includes("/", 3);
 
 const words = new Map<string, readonly string[]>();
 

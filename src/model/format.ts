@@ -1,5 +1,4 @@
 import type * as Yaml from "yaml";
-import type { Candidates } from "./candidates.js";
 import type { Document, SourceFile } from "./document.js";
 import type { Image } from "./image.js";
 import type { ProjectFiles } from "./project-files.js";
@@ -29,10 +28,10 @@ export interface Format {
   /** A file that has none of these words, in any case, names no image in this format; without words every file is read. */
   readonly needles: readonly string[];
   /**
-   * Whether a text could name one of the candidates, or hold a directive or a problem, so that it must be read; `false` is certain.
-   * Without it every file is read.
+   * Whether a glance at words and their lines (formats/glance) tells for certain that a text of this format names no candidate. Every
+   * file is read otherwise.
    */
-  readonly mayMatter?: (text: string, candidates: Candidates, options: ParseOptions) => boolean;
+  readonly isGlanced?: true;
   readonly parse: (file: SourceFile, options: ParseOptions) => Document;
   /**
    * The images of the file at `path` once other files have had their say; the very same list where they have none. Asked only

@@ -18,6 +18,8 @@ export type Decoded =
 const PROBED = 8192;
 /** Some editors begin UTF-8 files with it. */
 export const BYTE_ORDER_MARK = "\uFEFF";
+/** A byte that few other characters begin with. */
+const MARK_BEGINS = 0xef;
 const REPLACEMENT = "\uFFFD";
 
 /**
@@ -36,6 +38,21 @@ export function decodeText(buffer: Buffer, length = buffer.length): Decoded {
   if (isUtf8(bytes)) return { kind: "text", text, hasMark };
   const start = findReplacement(bytes, text, hasMark ? 3 : 0);
   return { kind: "text", text, hasMark, problem: { range: { start, end: start + 1 }, message: "this is not UTF-8; save the file as UTF-8" } };
+}
+
+/** A text before it is decoded: with a unit for each byte, which for ASCII is the text itself. */
+export interface Glimpse {
+  readonly text: string;
+  readonly isAscii: boolean;
+}
+
+/** The first `length` bytes of a buffer, to be looked at; `undefined` where they are not plainly UTF-8, or have a byte order mark. */
+export function glimpse(buffer: Buffer, length: number): Glimpse | undefined {
+  const bytes = buffer.subarray(0, length);
+  const isPlain = isAscii(bytes);
+  if (!isPlain && (!isUtf8(bytes) || buffer[0] === MARK_BEGINS)) return undefined;
+  if (buffer.subarray(0, Math.min(length, PROBED)).includes(0)) return undefined;
+  return { text: buffer.toString("latin1", 0, length), isAscii: isPlain };
 }
 
 /** The first U+FFFD that stands for bad bytes and not for itself; all before it is exact, so byte offsets follow. */

@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
-import type { Decoded } from "./decode.js";
-import { decodeText } from "./decode.js";
+import type { Decoded, Glimpse } from "./decode.js";
+import { decodeText, glimpse } from "./decode.js";
 
 /** What became of reading a file. */
 export type Reading =
@@ -12,13 +12,17 @@ export type Reading =
   /** Not there any more: listed by git, but deleted in the work tree. */
   | { readonly kind: "absent" }
   /** A folder, symbolic link, pipe or socket. */
-  | { readonly kind: "special" };
+  | { readonly kind: "special" }
+  /** Text, passed over as was asked. */
+  | { readonly kind: "passed-over" };
 
 export interface ReadRequest {
   /** Absolute; bytes where the name is not UTF-8. */
   readonly file: string | Buffer;
   /** Whether a symbolic link is followed; one that is merely found is not, because its target is checked by its own name. */
   readonly follow: boolean;
+  /** Whether a text is not wanted after all, which is asked before it is decoded. */
+  readonly passOver?: ((text: Glimpse) => boolean) | undefined;
 }
 
 /** Opening neither waits for a pipe's other end nor, without `follow`, goes where a symbolic link leads. */
@@ -32,7 +36,7 @@ export function createReader(limit: number): (request: ReadRequest) => Reading {
   // One more than the limit, so that a full buffer is a file over it.
   let buffer = Buffer.allocUnsafe(Math.min(FIRST_SIZE, limit + 1));
 
-  function readOpened(descriptor: number): Reading {
+  function readOpened(descriptor: number, passOver: ReadRequest["passOver"]): Reading {
     let length = 0;
     for (;;) {
       const read = readSync(descriptor, buffer, length, buffer.length - length, null);
@@ -40,17 +44,17 @@ export function createReader(limit: number): (request: ReadRequest) => Reading {
       if (read === 0 && length === 0 && !fstatSync(descriptor).isFile()) return { kind: "special" };
       length += read;
       // A file gives less than was asked for at its end only, which saves asking again.
-      if (length < buffer.length) return decodeText(buffer, length);
+      if (length < buffer.length) return passOver === undefined ? decodeText(buffer, length) : decodeWanted(buffer, length, passOver);
       if (length > limit) return { kind: "too-large", size: fstatSync(descriptor).size };
       buffer = Buffer.concat([buffer], Math.min(buffer.length * 4, limit + 1));
     }
   }
 
-  return ({ file, follow }) => {
+  return ({ file, follow, passOver }) => {
     try {
       const descriptor = openSync(file, O_RDONLY | O_NONBLOCK | (follow ? 0 : O_NOFOLLOW));
       try {
-        return readOpened(descriptor);
+        return readOpened(descriptor, passOver);
       } finally {
         closeSync(descriptor);
       }
@@ -58,6 +62,13 @@ export function createReader(limit: number): (request: ReadRequest) => Reading {
       return explainRefusal(error as NodeJS.ErrnoException, follow);
     }
   };
+}
+
+function decodeWanted(buffer: Buffer, length: number, passOver: (text: Glimpse) => boolean): Reading {
+  const seen = glimpse(buffer, length);
+  if (seen === undefined) return decodeText(buffer, length);
+  if (passOver(seen)) return { kind: "passed-over" };
+  return seen.isAscii ? { kind: "text", text: seen.text, hasMark: false } : decodeText(buffer, length);
 }
 
 /** Bytes; more than most files have. */

@@ -18,6 +18,15 @@ describe("references", () => {
     expect(JSON.parse(readFileSync(join(cwd, "out.json"), "utf8"))).toMatchObject({ summary: { references: 4 } });
   });
 
+  test("do not change how many files there are, with what turns out to be none of ours", () => {
+    const { folder: cwd } = new Repository().commit({ "a.yaml": pod("a:1"), "other.yaml": "a: b\n", "é.json": "{}", "Dockerfile": "FROM a:1\n", "bin.yaml": "\0" });
+    expect(taglint({ cwd }).stdout).toBe("4 files: nothing to report\n");
+    expect(JSON.parse(taglint({ cwd }, "-f", "json").stdout)).toMatchObject({ summary: { files: 4, references: 3 } });
+    const named = taglint({ cwd }, "other.yaml", "a.yaml");
+    expect(named).toMatchObject({ status: 0, stdout: "1 file: nothing to report\n" });
+    expect(named.stderr).toContain('"other.yaml" is no file of a known format');
+  });
+
   test("are not told by reports that do without the count", () => {
     expect(taglint({ cwd: makeRepository().folder }).stdout).toContain("\n2 files: 1 error\n");
   });

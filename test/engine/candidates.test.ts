@@ -41,7 +41,7 @@ describe("what may be at fault in a file", () => {
 });
 
 describe("a file that cannot have a candidate", () => {
-  const format = { ...stubFormat, mayMatter: (text: string) => text.includes("latest") };
+  const format = { ...stubFormat, isGlanced: true } as const;
   const check = (text: string, more: Parameters<typeof stubLinter>[1] = {}) => stubLinter({}, { identify: () => format, ...more }).check({ path: "a.stub", text });
 
   it("is not read, unless all references are counted", () => {

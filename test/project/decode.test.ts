@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decodeText } from "../../src/project/decode.js";
+import { decodeText, glimpse } from "../../src/project/decode.js";
 
 const bytes = (...parts: readonly (string | readonly number[])[]) => Buffer.concat(parts.map((part) => (typeof part === "string" ? Buffer.from(part) : Buffer.from(part))));
 
@@ -35,6 +35,29 @@ describe("decoding", () => {
       // What is before it is exact: encoded again, it is how the bytes begin.
       const before = Buffer.from(decoded.text.slice(0, start));
       expect(Buffer.from(array).subarray(decoded.hasMark ? 3 : 0).subarray(0, before.length).equals(before)).toBe(true);
+    }));
+  });
+});
+
+describe("a glimpse", () => {
+  const glimpseOf = (buffer: Buffer) => glimpse(buffer, buffer.length);
+
+  test("of ASCII is the text, of other UTF-8 its bytes", () => {
+    expect(glimpseOf(bytes("a: b\n"))).toEqual({ text: "a: b\n", isAscii: true });
+    expect(glimpseOf(bytes("é"))).toEqual({ text: "\u00c3\u00a9", isAscii: false });
+    expect(glimpse(bytes("abc"), 2)?.text).toBe("ab");
+  });
+
+  test("is there for nothing that decoding would find fault with, or cut", () => {
+    expect(glimpseOf(bytes("a", [0]))).toBeUndefined();
+    expect(glimpseOf(bytes("a", [0xff]))).toBeUndefined();
+    expect(glimpseOf(bytes("\uFEFFa"))).toBeUndefined();
+    fc.assert(fc.property(fc.uint8Array(), (array) => {
+      if (glimpseOf(Buffer.from(array)) !== undefined) expect(decodeText(Buffer.from(array))).toMatchObject({ kind: "text", hasMark: false });
+    }));
+    fc.assert(fc.property(fc.string(), (text) => {
+      const decoded = decodeText(Buffer.from(text));
+      if (glimpseOf(Buffer.from(text)) !== undefined) expect(decoded).toEqual({ kind: "text", text, hasMark: false });
     }));
   });
 });

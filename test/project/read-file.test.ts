@@ -45,6 +45,21 @@ describe("the reader", () => {
     expect(read({ file: join(folder, "loop"), follow: true })).toEqual({ kind: "unreadable", code: "ELOOP" });
   });
 
+  test("passes over a text that is not wanted, before it is decoded, and nothing else", () => {
+    const folder = makeFolder();
+    const write = (name: string, content: string | Buffer) => { writeFileSync(join(folder, name), content); return join(folder, name); };
+    const read = createReader(100);
+    const seen: unknown[] = [];
+    const passOver = (text: { readonly text: string }) => seen.push(text) > 0 && !text.text.includes("wanted");
+    expect(read({ file: write("a", "other é"), follow: false, passOver })).toEqual({ kind: "passed-over" });
+    expect(read({ file: write("b", "wanted"), follow: false, passOver })).toEqual({ kind: "text", text: "wanted", hasMark: false });
+    expect(read({ file: write("c", "wanted é"), follow: false, passOver })).toEqual({ kind: "text", text: "wanted é", hasMark: false });
+    expect(seen).toHaveLength(3);
+    expect(read({ file: write("d", Buffer.from([97, 0xff])), follow: false, passOver })).toMatchObject({ kind: "text", problem: {} });
+    expect(read({ file: write("e", "a\0"), follow: false, passOver })).toEqual({ kind: "binary" });
+    expect(seen).toHaveLength(3);
+  });
+
   test("says that a file is gone", () => {
     const folder = makeFolder();
     writeFileSync(join(folder, "file"), "");

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { rules } from "../../../rules/index.js";
-import { identify } from "../../formats/identify.js";
+import { identify, isGlanced } from "../../formats/identify.js";
 import type { Linter } from "../../linter.js";
 import { createLinter } from "../../linter.js";
 import { localDay } from "../../model/day.js";
@@ -42,6 +42,7 @@ export const check: Command = async (args, io) => {
     createLinter({
       rules,
       identify,
+      isGlanced,
       settings,
       today: todayFor(settings, io),
       inlineDisables: options.inlineDisables,
@@ -83,13 +84,24 @@ function openWhenAsked(open: () => ProjectFiles): ProjectFiles {
 /** The worst that became of a file: all were read, or are not there; some were left out, as is their due; some could not be read. */
 type Unread = "none" | "left-out" | "failed";
 
+const NOTHING = { text: "", findings: [], suppressed: [], usedAllows: [] };
+
 async function checkSources(input: GatherInput, linter: Linter, fixer: Fixer | undefined): Promise<{ readonly results: readonly FileResult[]; readonly unread: Unread }> {
   const progress = new Progress(input.io, input.options.progress);
   const facts = new RunFacts(input);
   const results: FileResult[] = [];
   let unread: Unread = "none";
-  for (const source of await gatherSources(input)) {
+  const passOver: GatherInput["passOver"] = (path, { text, isAscii }) => {
+    const known = facts.atHand(path);
+    if (known === "unknown" || (!isAscii && input.settings.placeholders.pattern !== undefined)) return false;
+    return !linter.mayReport({ path, text, facts: known });
+  };
+  for (const source of await gatherSources({ ...input, passOver })) {
     progress.update(results.length);
+    if (source.reading.kind === "passed-over") {
+      results.push({ ...NOTHING, path: source.path, references: undefined });
+      continue;
+    }
     if (!isText(source)) {
       const outcome = (await facts.tellUnread(source)) ? "none" : explainUnread(source, input);
       if (unread !== "failed" && outcome !== "none") unread = outcome;
@@ -98,8 +110,8 @@ async function checkSources(input: GatherInput, linter: Linter, fixer: Fixer | u
     const { path, reading } = source;
     const file = { path, text: reading.text, problems: reading.problem && [reading.problem], facts: await facts.of(path, reading.text) };
     const result = fixer === undefined ? linter.check(file) : fixer.check(source, file);
-    if (result !== undefined) results.push(result);
-    else if (source.explicit) input.unknown?.(pathFromCwd(input.project, path));
+    if (result !== undefined || !source.explicit) results.push(result ?? { ...NOTHING, path, references: 0 });
+    else input.unknown?.(pathFromCwd(input.project, path));
   }
   progress.clear();
   return { results, unread: facts.hasFailed ? "failed" : unread };

@@ -1,5 +1,4 @@
 import type { Format } from "../../model/format.js";
-import { mayMatter } from "../glance/may-matter.js";
 import { parseManifests } from "../kubernetes/parse.js";
 import { documentPlaces } from "./places.js";
 
@@ -14,6 +13,6 @@ export const format: Format = {
   recognises: (text) => SCHEMA.test(text),
   rank: 30,
   needles: ["image", "latest", "tag"],
-  mayMatter,
+  isGlanced: true,
   parse: (file, options) => parseManifests(file, options, documentPlaces),
 };

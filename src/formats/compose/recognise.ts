@@ -3,7 +3,7 @@ const SERVICES = /^["']?services["']?[ \t]*:[ \t]*(?:#.*)?\r?$/m;
 const SERVICE_KEY = /^(?: {3,}|\t{2,})["']?(?:image|build|container_name)["']?[ \t]*:/m;
 const RESOURCE = /^["']?(?:apiVersion|kind|stages|jobs|steps|include|pipelines?)["']?[ \t]*:/m;
 
-/** Whether a text is a compose file by its looks: top-level `services` that have images or builds. */
+/** Whether a text is a compose file by its looks: top-level `services` that have images or builds. Asks for letters of the word first, which most files lack. */
 export function looksLikeCompose(text: string): boolean {
-  return SERVICES.test(text) && SERVICE_KEY.test(text) && !RESOURCE.test(text);
+  return text.includes("vices") && SERVICES.test(text) && SERVICE_KEY.test(text) && !RESOURCE.test(text);
 }

@@ -1,5 +1,4 @@
 import type { Format } from "../../model/format.js";
-import { mayMatter } from "../glance/may-matter.js";
 import { parseManifests } from "../kubernetes/parse.js";
 import { bundlePlaces } from "./places.js";
 
@@ -12,6 +11,6 @@ export const format: Format = {
   recognises: () => false,
   rank: 20,
   needles: ["image", "latest", "tag"],
-  mayMatter,
+  isGlanced: true,
   parse: (file, options) => parseManifests(file, options, bundlePlaces("")),
 };

@@ -1,9 +1,11 @@
 import type { Candidates } from "../../model/candidates.js";
 import type { ParseOptions } from "../../model/format.js";
+import { someOccurrence } from "./occurrences.js";
+import { isImagesKey, isKey, namesCertainPlace, RARE_WORDS } from "./places.js";
 import { hasLongAction, mayBeSpelled } from "./spelled.js";
 import type { TagSearch } from "./tag-search.js";
 import { escapePattern, searchTags } from "./tag-search.js";
-import { CERTAIN_PLACE, lacksNoTag } from "./untagged-line.js";
+import { lacksNoTag } from "./untagged-line.js";
 
 /** Comments to YAML wherever they stand; a template may read strings in one. */
 const COMMENT = /^[ \t]*#(?!\{)(?:[^{\\]|\{(?!\{))*$/;
@@ -12,34 +14,79 @@ const STRING = /["'`]/;
 /** Longer lines are not looked at. */
 const LONGEST_LINE = 1000;
 
+/** What makes a file worth reading wherever it stands: a directive, a merge conflict. */
+const ANYWHERE = ["taglint-", "<<<<<<< "];
+const IMAGE = "image";
+
 /** What to look for in a text, made once for the candidates of many files. */
 interface Search {
-  /** Matches in every line that has to be looked at. */
-  readonly places: RegExp;
+  /** Matches all words that are looked for first. */
+  readonly words: RegExp;
+  /** Matches where one of all words stands that any of this asks for. */
+  readonly any: RegExp;
   readonly tags: TagSearch | undefined;
   readonly untagged: boolean;
 }
 
+/** A text and what to look for in it. */
+interface Glance {
+  readonly text: string;
+  readonly search: Search;
+  readonly placeholder: RegExp | undefined;
+}
+
 /**
  * Whether the YAML of a text could name one of the candidates, or hold a directive or a merge conflict, so that it must be read;
- * `false` is certain. Looks at the lines with words that could matter, wherever they stand, and goes over the text once.
+ * `false` is certain. Goes over the text once for a few words and looks at the lines that have one; what needs more words is rare.
+ * The text may have a unit for each byte of UTF-8, unless a placeholder is given.
  */
-export function mayMatter(text: string, candidates: Candidates, { placeholder }: ParseOptions): boolean {
+export function mayMatter(text: string, candidates: Candidates, { placeholder }: Pick<ParseOptions, "placeholder">): boolean {
   const search = searchFor(candidates);
-  if (search === undefined || text.includes("taglint-") || text.includes("<<<<<<< ")) return true;
-  if (mayBeSpelled(text) || search.tags?.hasSeam(text) === true) return true;
-  const { places } = search;
-  places.lastIndex = 0;
-  for (let hit = places.exec(text); hit !== null; hit = places.exec(text)) {
-    const start = text.lastIndexOf("\n", hit.index - 1) + 1;
-    const found = text.indexOf("\n", hit.index);
-    const end = found < 0 ? text.length : found;
-    if (end - start > LONGEST_LINE) return true;
-    const line = text.slice(start, end);
-    if (placeholder?.test(line) === true || !isHarmless(line, text, end + 1, search)) return true;
-    places.lastIndex = end;
+  if (search === undefined || (search.untagged && namesCertainPlace(text))) return true;
+  const glance: Glance = { text, search, placeholder };
+  const keys = lookAtWords(glance);
+  if (keys === "read") return true;
+  if ((keys.image && mustReadKey("reference", glance)) || (keys.images && mustReadKey("tags", glance))) return true;
+  return search.tags?.hasSeam(text) === true || mayBeSpelled(text, (line) => search.any.test(line) || search.tags?.hasSeam(line) === true);
+}
+
+/** Which keys there are that others may stand below; or that the text must be read. */
+function lookAtWords(glance: Glance): { readonly image: boolean; readonly images: boolean } | "read" {
+  const { text, search } = glance;
+  const { words, tags } = search;
+  const keys = { image: false, images: false };
+  let harmlessUntil = 0;
+  words.lastIndex = 0;
+  while (words.test(text)) {
+    const end = words.lastIndex;
+    const isOf = (word: string) => text.startsWith(word, end - word.length);
+    const isTag = tags?.words.some(isOf) === true;
+    if (!isTag && ANYWHERE.some(isOf)) return "read";
+    const isImage = isOf(IMAGE) && isKey(IMAGE, text, end);
+    if (isImage) keys.image = true;
+    else if (isOf(IMAGE) && isImagesKey(text, end)) keys.images = true;
+    if (end <= harmlessUntil || !(isImage || isTag || text.startsWith("s.tags", end))) continue;
+    const next = lookAtLine(end, glance);
+    if (next === "read") return next;
+    harmlessUntil = next;
   }
-  return false;
+  return keys;
+}
+
+/** Whether a line with a key must be read. */
+function mustReadKey(key: "reference" | "tags", glance: Glance): boolean {
+  const { text } = glance;
+  return someOccurrence(text, key, (at) => isKey(key, text, at + key.length) && lookAtLine(at, glance) === "read");
+}
+
+/** The end of the line around a place, when the line is harmless. */
+function lookAtLine(at: number, { text, search, placeholder }: Glance): number | "read" {
+  const start = text.lastIndexOf("\n", at - 1) + 1;
+  const found = text.indexOf("\n", at);
+  const end = found < 0 ? text.length : found;
+  if (end - start > LONGEST_LINE) return "read";
+  const line = text.slice(start, end);
+  return placeholder?.test(line) === true || !isHarmless(line, text, end + 1, search) ? "read" : end;
 }
 
 function isHarmless(line: string, text: string, next: number, { tags, untagged }: Search): boolean {
@@ -59,6 +106,7 @@ function searchFor(candidates: Candidates): Search | undefined {
 function build({ tags: globs, untagged }: Candidates): Search | undefined {
   const tags = globs.length === 0 ? undefined : searchTags(globs);
   if (globs.length > 0 && tags === undefined) return undefined;
-  const patterns = [...(tags?.words ?? []).map(escapePattern), ...(untagged ? [CERTAIN_PLACE] : [])];
-  return { places: new RegExp(patterns.join("|") || "(?!)", "gm"), tags, untagged };
+  const words = [...(tags?.words ?? []), ...ANYWHERE, ...(untagged ? [IMAGE] : [])];
+  const either = (all: readonly string[]) => all.map(escapePattern).join("|");
+  return { words: new RegExp(either(words), "g"), any: new RegExp(either([...words, ...RARE_WORDS]), "i"), tags, untagged };
 }

@@ -1,14 +1,40 @@
+import { matchesAt, someOccurrence } from "./occurrences.js";
+
 /** The codes of ASCII units that can be part of a reference, of a key, or of what stands around one; JSON's writers escape others for HTML. */
 const CODE = "(?!26|3[cde]|60|7f|0[0-8bcef]|1|[89a-f])[\\da-f]{2}";
+
+/** An escape that spells such a unit, behind its backslash. */
+const SPELLED_UNIT = `(?:x|u00|u000000)${CODE}`;
 
 /** A line's end; or the same in a string that is itself in a string, three deep at most. */
 const BREAK = "(?:\\r?\\n|\\\\{2,15}(?:r\\\\{1,15})?n)";
 
-/** Escapes that spell such a unit, a line break in a word that a backslash takes back, and a carriage return that may end a line. */
-const SPELLED = new RegExp(`\\\\(?:(?:x|u00|u000000)${CODE}|${BREAK}(?<=[\\w.:/-]\\\\${BREAK})[ \\t]*[\\w.:/-])|\\r(?!\\n)`, "i");
+const ESCAPE = new RegExp(`\\\\${SPELLED_UNIT}`, "iy");
+const ESCAPES = new RegExp(`\\\\+${SPELLED_UNIT}`, "gi");
 
-/** Whether something in a text may read otherwise than it is written, so that words cannot be searched for in it. */
-export const mayBeSpelled = (text: string): boolean => SPELLED.test(text);
+/** A line break in a word that a backslash takes back. */
+const JOINED = new RegExp(`\\\\${BREAK}(?<=[\\w.:/-]\\\\${BREAK})[ \\t]*[\\w.:/-]`, "y");
+
+/** Longer lines are not looked at. */
+const LONGEST_LINE = 1000;
+
+/**
+ * Whether something in a text may read otherwise than it is written, so that words cannot be searched for in it: words torn by a line's
+ * end, a carriage return that may end a line, or an escape in a line that matters once the unit stands in its place.
+ */
+export function mayBeSpelled(text: string, matters: (line: string) => boolean): boolean {
+  if (someOccurrence(text, "\r", (at) => !text.startsWith("\n", at + 1))) return true;
+  return someOccurrence(text, "\\", (at) => matchesAt(JOINED, text, at) || (matchesAt(ESCAPE, text, at) && mattersSpelled(text, at, matters)));
+}
+
+function mattersSpelled(text: string, at: number, matters: (line: string) => boolean): boolean {
+  const start = text.lastIndexOf("\n", at) + 1;
+  const end = text.indexOf("\n", at);
+  const line = text.slice(start, end < 0 ? text.length : end);
+  return line.length > LONGEST_LINE || matters(line.replace(ESCAPES, spelledUnit));
+}
+
+const spelledUnit = (escape: string): string => String.fromCharCode(Number.parseInt(escape.slice(-2), 16));
 
 /** Whether an action (`{{ … }}`) goes over the end of a line, so that a line may be part of it without showing it. Linear. */
 export function hasLongAction(text: string): boolean {

@@ -16,7 +16,7 @@ export function searchTags(globs: readonly string[]): TagSearch | undefined {
   if (shapes.some(({ word }) => word === "")) return undefined;
   const all = new Set(shapes.map(({ word }) => word));
   const words = [...all].filter((word) => ![...all].some((other) => other !== word && word.includes(other)));
-  return { words, line: new RegExp(shapes.map(lineShape).join("|")), hasSeam: findSeams(words) };
+  return { words, line: new RegExp(shapes.map(lineShape).join("|")), hasSeam: findSeams(words.map((word) => ({ word, closes: shapes.every((shape) => shape.closes || !shape.word.includes(word)) }))) };
 }
 
 interface Shape {
@@ -35,13 +35,13 @@ function shapeOf(glob: string): Shape {
 /** Where the glob begins with the word, nothing that belongs to the tag may stand before it; nor behind it, where the glob ends with it. */
 function lineShape({ word, opens, closes }: Shape): string {
   const before = opens ? `(?<!(?<!\\\\)[\\w./-]|${BEHIND_A_WORD})` : "";
-  const behind = closes ? `(?![\\w./-]|${BEFORE_A_WORD})` : "";
+  const behind = closes ? `(?![\\w./-]|${BEFORE_A_WORD}|["'](?<=\\(["']${escapePattern(word)}["'])[ \\t]+[A-Za-z])` : "";
   return before + escapePattern(word) + behind;
 }
 
 /**
- * In prose, for a value with white space in it is no reference. A word that begins with a letter is neither an anchor nor a tag of
- * YAML's, nor a key as long as no colon is behind it.
+ * In prose, for what begins with a bracket or has white space in it is no reference. A word that begins with a letter is neither an
+ * anchor nor a tag of YAML's, nor a key as long as no colon is behind it.
  */
 const BEHIND_A_WORD = "[ \\t][A-Za-z][\\w,;)]*[ \\t]+";
 const BEFORE_A_WORD = "[ \\t]+[A-Za-z0-9(]";

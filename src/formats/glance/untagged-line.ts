@@ -1,24 +1,10 @@
-/** In prose. A comma right before the word may as well end an entry of a flow mapping, whose next key the word is. */
-const IN_PROSE = "[ \\t][A-Za-z](?:[\\w,;)]*[\\w;)])?[ \\t]+";
-
-/** That a key begins here, or the last step of a name; the letter before it may be that of an escape. Behind the word, which is found faster. */
-const BEGINS = `(?<=(?:(?<!${IN_PROSE}|[\\w-])|(?<=\\\\[a-z]))(?:image|reference|tags))`;
-
-/**
- * What is written wherever an image is certain: the key `image` (also as the last step of a JSON pointer or of a parameter's name),
- * `reference` of a volume's image, `images.tags` of OpenStack-Helm, an operator's variable, the address of an OCIRepository.
- */
-export const CERTAIN_PLACE = [
-  `(?:(?<key>image|reference)|(?<map>tags))${BEGINS}(?:["'\\\\]*[ \\t]*(?:[:,}\\]#]|\\r?$)|["'\\\\])`,
-  "images\\.tags",
-  "RELATED_IMAGE_",
-  "oci:(?:\\\\*\\/){2}",
-].join("|");
+import { matchesAt } from "./occurrences.js";
+import { CERTAIN_PLACE, hasImagesKey } from "./places.js";
 
 const PLACE = new RegExp(CERTAIN_PLACE, "g");
 
-/** Actions that are sure to come to nothing that is known here: without strings, or including a template. No comments, which vanish. */
-const OPAQUE = /\{\{(?!-?\s*\/\*)(?:[^{}"'`]*|-? *(?:include|template) [^{}|]*(?:\| *s?quote *)?-?)\}\}/g;
+/** Actions that are sure to come to nothing that is known here: without strings, or about a template. No comments, which vanish. */
+const OPAQUE = /\{\{(?!-?\s*\/\*)(?:[^{}"'`]*|-? *(?:define|include|template) [^{}|]*(?:\| *s?quote *)?-?)\}\}/g;
 
 const NAME = "(?:[\\w./:@-]|\\{\\{\\}\\})*";
 const BEHIND = "[ \\t]*(?:\\r?$|[,}\\]]|(?<=[ \\t])#)";
@@ -36,7 +22,6 @@ const CHART_ADDRESS = /^[ \t]*(?:- +)?["']?repository["']?[ \t]*:[ \t]*["']?oci:
 const FREE_LINES = "(?:[ \\t]*(?:#[^\\n]*)?\\r?\\n)*[ \\t]*";
 const MAPPING = new RegExp(`${FREE_LINES}(?:- +)*["']?[\\w./-]+["']?[ \\t]*:(?=[ \\t\\r\\n]|$)`, "y");
 const COLON = new RegExp(`${FREE_LINES}:`, "y");
-const IMAGES = /(?<![\w-])images["'\\]*[ \t]*(?::(?![ \t]*[|>][-+\d]*[ \t]*\r?$)|\r?$)/m;
 
 /**
  * Whether a line that names a certain place of an image leads to none without a tag, for sure.
@@ -46,7 +31,7 @@ export function lacksNoTag(line: string, text: string, next: number): boolean {
   if (CHART_ADDRESS.test(line)) return true;
   const bare = line.replace(OPAQUE, "{{}}");
   for (const { 0: place, index, groups } of bare.matchAll(PLACE)) {
-    const isSafe = groups?.key === undefined ? groups?.map !== undefined && !IMAGES.test(text) : isSafeKey(place, bare, index, text, next);
+    const isSafe = groups?.key === undefined ? groups?.map !== undefined && !hasImagesKey(text) : isSafeKey(place, bare, index, text, next);
     if (!isSafe) return false;
   }
   return true;
@@ -62,9 +47,4 @@ function isSafeKey(place: string, bare: string, index: number, text: string, nex
 function isSafeValue(value: string, text: string, next: number): boolean {
   if (NOTHING.test(value)) return matchesAt(MAPPING, text, next);
   return [TAGGED, DYNAMIC, EMPTY, COLLECTION].some((shape) => shape.test(value));
-}
-
-function matchesAt(pattern: RegExp, text: string, position: number): boolean {
-  pattern.lastIndex = position;
-  return pattern.test(text);
 }

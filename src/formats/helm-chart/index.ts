@@ -4,7 +4,6 @@ import { readYaml } from "../../yaml/read.js";
 import { entriesOf, valueAt } from "../../yaml/entries.js";
 import { findConflict } from "../conflict.js";
 import { liftSource } from "../embedded-text.js";
-import { mayMatter } from "../glance/may-matter.js";
 import { ImageList } from "../image-list.js";
 import type { KeyPath } from "../key-path.js";
 import { joinImage } from "../split-image.js";
@@ -32,7 +31,7 @@ export const format: Format = {
   recognises: () => false,
   rank: 70,
   needles: ["appVersion", "image"],
-  mayMatter,
+  isGlanced: true,
   parse: (file, options) => {
     const { text } = file;
     const stream = readYamlFile(text, options);

@@ -1,6 +1,5 @@
 import type { Format } from "../../model/format.js";
 import { findConflict } from "../conflict.js";
-import { mayMatter } from "../glance/may-matter.js";
 import { collectDocument } from "../helm-values/collect.js";
 import { ImageList } from "../image-list.js";
 import { readYamlFile } from "../yaml-file.js";
@@ -16,7 +15,7 @@ export const format: Format = {
   recognises: looksLikeTemplate,
   rank: 40,
   needles: ["image", "latest"],
-  mayMatter,
+  isGlanced: true,
   parse: (file, options) => {
     const { text } = file;
     const token = options.placeholder;

@@ -1,6 +1,5 @@
 import type { Format } from "../../model/format.js";
 import { findConflict } from "../conflict.js";
-import { mayMatter } from "../glance/may-matter.js";
 import { ImageList } from "../image-list.js";
 import { readYamlFile } from "../yaml-file.js";
 import { collectDocument } from "./collect.js";
@@ -22,7 +21,7 @@ export const format: Format = {
   recognises: looksLikeValues,
   rank: 80,
   needles: ["image", "tag", "latest"],
-  mayMatter,
+  isGlanced: true,
   parse: (file, options) => {
     const { text } = file;
     const stream = readYamlFile(text, options);

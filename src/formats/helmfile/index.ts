@@ -1,5 +1,4 @@
 import type { Format } from "../../model/format.js";
-import { mayMatter } from "../glance/may-matter.js";
 import { parseManifests } from "../kubernetes/parse.js";
 import type { Place } from "../place/place.js";
 
@@ -30,6 +29,6 @@ export const format: Format = {
   recognises: (text) => RELEASES.test(text) && CHART.test(text),
   rank: 30,
   needles: ["image", "latest", "tag"],
-  mayMatter,
+  isGlanced: true,
   parse: (file, options) => parseManifests(file, options, PLACES),
 };

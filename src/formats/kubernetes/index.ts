@@ -1,6 +1,5 @@
 import type { Format } from "../../model/format.js";
 import { settleByKustomizations } from "../kustomization/settled-images.js";
-import { mayMatter } from "../glance/may-matter.js";
 import { parseManifests } from "./parse.js";
 import { looksLikeKubernetes } from "./recognise.js";
 
@@ -13,7 +12,7 @@ export const format: Format = {
   recognises: looksLikeKubernetes,
   rank: 50,
   needles: ["image", "latest", "oci://"],
-  mayMatter,
+  isGlanced: true,
   parse: (file, options) => parseManifests(file, options),
   settle: settleByKustomizations,
 };

@@ -1,5 +1,4 @@
 import type { Format } from "../../model/format.js";
-import { mayMatter } from "../glance/may-matter.js";
 import { parseManifests } from "../kubernetes/parse.js";
 import { kustomizationPlaces } from "./places.js";
 import { settleByKustomizations } from "./settled-images.js";
@@ -13,7 +12,7 @@ export const format: Format = {
   recognises: () => false,
   rank: 20,
   needles: ["image", "latest", "tag"],
-  mayMatter,
+  isGlanced: true,
   parse: (file, options) => parseManifests(file, options, kustomizationPlaces),
   settle: settleByKustomizations,
 };

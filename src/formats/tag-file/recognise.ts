@@ -4,7 +4,10 @@ const WORD = "src_build_tag";
 const IMAGES = /^(?:---[ \t]+)?["']?images["']?[ \t]*:/m;
 const FLOW_IMAGES = /^(?:---\s+)?\{\s*["']?images["']?\s*:/m;
 
-/** Whether a text has the shape of a tag file: `images` at its top, and in it what was built. Asks for the word first, because it costs least. */
+/**
+ * Whether a text has the shape of a tag file: `images` at its top, and in it what was built. Asks for the word first, and for a few
+ * rare letters of it before that, because V8 finds less than seven many times faster.
+ */
 export function looksLikeTagFile(text: string): boolean {
-  return text.includes(WORD) && (IMAGES.test(text) || FLOW_IMAGES.test(text));
+  return text.includes("_build") && text.includes(WORD) && (IMAGES.test(text) || FLOW_IMAGES.test(text));
 }

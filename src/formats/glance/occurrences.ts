@@ -1,0 +1,13 @@
+/** Whether one of a word's occurrences in a text is as wanted; `isWanted` gets where it begins. V8 finds a word many times faster than an expression. */
+export function someOccurrence(text: string, word: string, isWanted: (at: number) => boolean): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+    if (isWanted(at)) return true;
+  }
+  return false;
+}
+
+/** Whether a sticky pattern matches at a place. */
+export function matchesAt(pattern: RegExp, text: string, position: number): boolean {
+  pattern.lastIndex = position;
+  return pattern.test(text);
+}
