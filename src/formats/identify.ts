@@ -46,6 +46,9 @@ interface Claim {
   readonly folders?: readonly string[];
 }
 
+/** The formats with their globs for names and for folders apart. */
+const GLOBS = CANDIDATES.map((format) => ({ format, names: format.paths.filter(isForNames), folders: format.paths.filter((glob) => !isForNames(glob)) })).filter(({ format }) => format.paths.length > 0);
+
 /** A project has far fewer names than files. */
 const claims = new Map<string, readonly Claim[]>();
 const MOST_NAMES = 10_000;
@@ -54,11 +57,11 @@ function claimsOn(name: string): readonly Claim[] {
   const known = claims.get(name);
   if (known !== undefined) return known;
   if (claims.size === MOST_NAMES) claims.clear();
-  const made = CANDIDATES.flatMap((format): readonly Claim[] => {
-    if (format.paths.some((glob) => isForNames(glob) && matchesGlob(glob, name))) return [{ format }];
-    const folders = format.paths.filter((glob) => !isForNames(glob));
-    return folders.length === 0 ? [] : [{ format, folders }];
-  });
+  const made: Claim[] = [];
+  for (const { format, names, folders } of GLOBS) {
+    if (names.some((glob) => matchesGlob(glob, name))) made.push({ format });
+    else if (folders.length > 0) made.push({ format, folders });
+  }
   claims.set(name, made);
   return made;
 }

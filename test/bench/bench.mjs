@@ -70,7 +70,8 @@ const repeat = (count, line) => Array.from({ length: count }, (_, index) => line
 /**
  * What a repository of a few hundred charts looks like: 3,560 YAML files of 38 MB. Half of the bytes are 45 definitions of custom
  * resources of several 100 KB, whose schemas speak of images; then values with long comments, templates full of braces, manifests with
- * plain variables and dashboards in block scalars, and many small files that name no image. A few images float.
+ * plain variables and dashboards in block scalars, and many small files that name no image. A few images float: in six real repositories
+ * files with findings hold none to a tenth of the bytes.
  */
 function writeCorpus(folder) {
   for (let chart = 0; chart < CHARTS; chart++) {
@@ -87,7 +88,7 @@ function writeCorpus(folder) {
 }
 
 function valuesOf(index, chart) {
-  const image = `  image:\n    registry: registry.example.com\n    repository: team/part-${index}\n    tag: ${random(6) === 0 ? "latest" : `"1.${index}.${chart}"`}\n    pullPolicy: IfNotPresent\n`;
+  const image = `  image:\n    registry: registry.example.com\n    repository: team/part-${index}\n    tag: ${random(100) === 0 ? "latest" : `"1.${index}.${chart}"`}\n    pullPolicy: IfNotPresent\n`;
   return `## ${prose(14)}\n## ${prose(12)}\n## ${prose(9)}\n##\npart${index}:\n  enabled: ${random(2) === 1}\n  replicas: ${random(5)}\n${index % 10 === 0 ? image : ""}  resources:\n    limits: {cpu: ${random(900)}m, memory: 128Mi}\n    requests:\n      cpu: 10m\n  nodeSelector: {}\n  tolerations: []\n`;
 }
 

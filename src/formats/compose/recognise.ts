@@ -5,5 +5,5 @@ const RESOURCE = /^["']?(?:apiVersion|kind|stages|jobs|steps|include|pipelines?)
 
 /** Whether a text is a compose file by its looks: top-level `services` that have images or builds. Asks for letters of the word first, which most files lack. */
 export function looksLikeCompose(text: string): boolean {
-  return text.includes("vices") && SERVICES.test(text) && SERVICE_KEY.test(text) && !RESOURCE.test(text);
+  return text.includes("vices") && text.includes("services") && SERVICES.test(text) && SERVICE_KEY.test(text) && !RESOURCE.test(text);
 }

@@ -1,5 +1,6 @@
 import type { Candidates } from "../../model/candidates.js";
 import type { ParseOptions } from "../../model/format.js";
+import { mayHaveBelow } from "./below.js";
 import { someOccurrence } from "./occurrences.js";
 import { isImagesKey, isKey, namesCertainPlace, RARE_WORDS } from "./places.js";
 import { hasLongAction, mayBeSpelled } from "./spelled.js";
@@ -50,7 +51,7 @@ export function mayMatter(text: string, candidates: Candidates, { placeholder }:
   return search.tags?.hasSeam(text) === true || mayBeSpelled(text, (line) => search.any.test(line) || search.tags?.hasSeam(line) === true);
 }
 
-/** Which keys there are that others may stand below; or that the text must be read. */
+/** Whether there is an `image` that may have a `reference` below it, an `images` that may have `tags`; or that the text must be read. */
 function lookAtWords(glance: Glance): { readonly image: boolean; readonly images: boolean } | "read" {
   const { text, search } = glance;
   const { words, tags } = search;
@@ -63,8 +64,8 @@ function lookAtWords(glance: Glance): { readonly image: boolean; readonly images
     const isTag = tags?.words.some(isOf) === true;
     if (!isTag && ANYWHERE.some(isOf)) return "read";
     const isImage = isOf(IMAGE) && isKey(IMAGE, text, end);
-    if (isImage) keys.image = true;
-    else if (isOf(IMAGE) && isImagesKey(text, end)) keys.images = true;
+    if (isImage) keys.image ||= mayHaveBelow("reference", IMAGE, text, end);
+    else if (isOf(IMAGE) && isImagesKey(text, end)) keys.images ||= mayHaveBelow("tags", "images", text, end + 1);
     if (end <= harmlessUntil || !(isImage || isTag || text.startsWith("s.tags", end))) continue;
     const next = lookAtLine(end, glance);
     if (next === "read") return next;

@@ -17,46 +17,41 @@ export interface TagWord {
 export function findSeams(tagWords: readonly TagWord[]): (text: string) => boolean {
   const words = tagWords.map(({ word }) => word);
   const lefts = words.map((word) => word.slice(0, -1)).join("");
-  const rights = words.map((word) => word.slice(1)).join("");
   const left = classOf(lefts);
   const right = `(?:${tagWords.flatMap(restsOf).join("|")})`;
   // In a string of another language, quotes have backslashes.
   const quote = "\\\\*[\"'`]";
-  const variable = edge("$", { unitAt: -1, units: lefts, shape: "\\$\\{\\w+:?[-=]" });
-  const opening = edge("{", { unitAt: -1, units: lefts, shape: `\\{\\{[^{}]*${quote}${right}` });
   const behind = `(?<=(?:[-=][^{}]*${left}|${left}${quote}[^}]*)\\}+)`;
-  const closing = edge("}", { unitAt: 1, units: rights, shape: `\\}(?=${right})${behind}` });
-  const touching = edge("}", { unitAt: 1, units: "{$", shape: `\\}(?=\\$?\\{)${behind}` });
   const verb = "%[-+# 0-9.]*[A-Za-z]";
+  const variable = someEdge("$", -1, lefts, /\$\{\w+:?[-=]/y);
+  const opening = someEdge("{", -1, lefts, new RegExp(`\\{\\{[^{}]*${quote}${right}`, "y"));
+  // Behind it the next piece, or another's braces.
+  const closing = someEdge("}", 1, `${words.map((word) => word.slice(1)).join("")}{$`, new RegExp(`\\}(?=${right}|\\$?\\{)${behind}`, "y"));
+  // A verb stands at a piece's end, or behind another.
+  const beforeVerb = new RegExp(`%(?<=${left}%)|${verb}%`, "y");
   // Right behind a verb a whole word looks as if it were the end of a longer one.
   const behindVerb = new RegExp(`${verb}(?:${words.map(escapePattern).join("|")}|${right})`, "y");
-  const beforeVerb = new RegExp(`%(?<=${left}%)|${verb}%`, "y");
   // The last piece begins behind an edge, too, wherever that is.
   const lastPiece = new RegExp(`(?:["'\`}=-]|${verb})${right}`);
   return (text) => {
     if (!text.includes("{{") && !text.includes("${")) return false;
-    if (variable(text) || opening(text) || closing(text)) return true;
+    if (variable(text) || opening(text)) return true;
     const formats = text.includes("%") && text.includes("printf");
     const hasVerb = (pattern: RegExp) => formats && someOccurrence(text, "%", (at) => matchesAt(pattern, text, at));
-    return hasVerb(behindVerb) || ((touching(text) || hasVerb(beforeVerb)) && lastPiece.test(text));
+    return hasVerb(behindVerb) || ((closing(text) || hasVerb(beforeVerb)) && lastPiece.test(text));
   };
 }
 
-interface Edge {
-  /** Where the unit of a word stands, from the mark. */
-  readonly unitAt: number;
-  readonly units: string;
-  /** Everything from the mark on, if that is an edge indeed. */
-  readonly shape: string;
-}
-
-/** Finds out whether a text has an edge with a mark. There are many marks, so a unit beside one is asked for before an expression is. */
-function edge(mark: string, { unitAt, units, shape }: Edge): (text: string) => boolean {
-  const pattern = new RegExp(shape, "y");
-  const codes = new Set(Array.from(units, (unit) => unit.charCodeAt(0)));
+/**
+ * Finds out whether a pattern matches at one of the marks in a text. There are many marks, so before that the unit at a distance from
+ * the mark is asked for, which has to be one of some ASCII units.
+ */
+function someEdge(mark: string, distance: number, units: string, pattern: RegExp): (text: string) => boolean {
+  const isUnit = new Uint8Array(128);
+  for (let index = 0; index < units.length; index++) isUnit[units.charCodeAt(index)] = 1;
   return (text) => {
     for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
-      if (codes.has(text.charCodeAt(at + unitAt)) && matchesAt(pattern, text, at)) return true;
+      if (isUnit[text.charCodeAt(at + distance)] === 1 && matchesAt(pattern, text, at)) return true;
     }
     return false;
   };

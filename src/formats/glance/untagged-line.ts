@@ -10,8 +10,8 @@ const NAME = "(?:[\\w./:@-]|\\{\\{\\}\\})*";
 const BEHIND = "[ \\t]*(?:\\r?$|[,}\\]]|(?<=[ \\t])#)";
 
 /** Values that lack no tag: one with a tag, one whose end is unknown, an empty one, a collection. */
-const TAGGED = new RegExp(`^[ \\t]*["']?${NAME}:(?:[\\w.-]|\\{\\{\\}\\})+(?:@${NAME})?["']?${BEHIND}`);
-const DYNAMIC = new RegExp(`^[ \\t]*["']?${NAME}\\{\\{\\}\\}["']?${BEHIND}`);
+const TAGGED = new RegExp(`^[ \\t]*(["']?)${NAME}:(?:[\\w.-]|\\{\\{\\}\\})+(?:@${NAME})?\\1${BEHIND}`);
+const DYNAMIC = new RegExp(`^[ \\t]*(["']?)${NAME}\\{\\{\\}\\}\\1${BEHIND}`);
 const EMPTY = new RegExp(`^[ \\t]*(?:""|'')${BEHIND}`);
 const COLLECTION = /^[ \t]*(?:\{(?![{%#])|\[)/;
 const NOTHING = /^[ \t]*(?:[ \t]#.*)?\r?$/;
