@@ -1,11 +1,11 @@
 import type { Candidates } from "../../model/candidates.js";
 import type { ParseOptions } from "../../model/format.js";
 import { mayHaveBelow } from "./below.js";
-import { someOccurrence } from "./occurrences.js";
+import { escapePattern, someOccurrence } from "./occurrences.js";
 import { isImagesKey, isKey, namesCertainPlace, RARE_WORDS } from "./places.js";
 import { hasLongAction, mayBeSpelled } from "./spelled.js";
 import type { TagSearch } from "./tag-search.js";
-import { escapePattern, searchTags } from "./tag-search.js";
+import { searchTags } from "./tag-search.js";
 import { lacksNoTag } from "./untagged-line.js";
 
 /** Comments to YAML wherever they stand; a template may read strings in one. */

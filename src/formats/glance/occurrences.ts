@@ -11,3 +11,6 @@ export function matchesAt(pattern: RegExp, text: string, position: number): bool
   pattern.lastIndex = position;
   return pattern.test(text);
 }
+
+/** A text as a pattern that matches it alone. */
+export const escapePattern = (text: string): string => text.replace(/[^\w\s]/g, "\\$&");

@@ -1,5 +1,4 @@
-import { matchesAt, someOccurrence } from "./occurrences.js";
-import { escapePattern } from "./tag-search.js";
+import { escapePattern, matchesAt, someOccurrence } from "./occurrences.js";
 
 /** What begins or ends a piece. */
 const EDGE = "[\"'`{}$%\\\\]";

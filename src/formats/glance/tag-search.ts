@@ -1,3 +1,4 @@
+import { escapePattern } from "./occurrences.js";
 import { findSeams } from "./seams.js";
 
 /** How to find, in a text that was not read yet, every tag that one of some globs could match. */
@@ -45,5 +46,3 @@ function lineShape({ word, opens, closes }: Shape): string {
  */
 const BEHIND_A_WORD = "[ \\t][A-Za-z][\\w,;)]*[ \\t]+";
 const BEFORE_A_WORD = "[ \\t]+[A-Za-z0-9(]";
-
-export const escapePattern = (text: string): string => text.replace(/[^\w\s]/g, "\\$&");
