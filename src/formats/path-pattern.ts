@@ -5,9 +5,11 @@
  */
 export function matchesGlob(glob: string, path: string): boolean {
   const isName = isForNames(glob);
+  const name = path.lastIndexOf("/") + 1;
+  if (isName && glob[3] !== path[name] && glob[3] !== "*" && glob[3] !== "{") return false;
   // A star at the beginning is tried at every place, and folders at every slash, which few paths are worth.
   if ((!isName || glob[3] === "*") && !wordsOf(glob).some((word) => path.includes(word))) return false;
-  return isName ? matchesFrom(glob, 3, path, path.lastIndexOf("/") + 1) : matchesFrom(glob, 0, path, 0);
+  return isName ? matchesFrom(glob, 3, path, name) : matchesFrom(glob, 0, path, 0);
 }
 
 /** Whether a glob is about the name alone, whatever the folders, as most are. */

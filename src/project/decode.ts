@@ -16,6 +16,7 @@ export type Decoded =
 
 /** A NUL this early makes a file binary, as git has it. */
 const PROBED = 8192;
+
 /** Some editors begin UTF-8 files with it. */
 export const BYTE_ORDER_MARK = "\uFEFF";
 /** A byte that few other characters begin with. */
@@ -29,8 +30,8 @@ const REPLACEMENT = "\uFFFD";
 export function decodeText(buffer: Buffer, length = buffer.length): Decoded {
   // Copying bytes that are all ASCII is several times faster than decoding them, and to find out costs next to nothing.
   const whole = buffer.toString(isAscii(buffer.subarray(0, length)) ? "latin1" : "utf8", 0, length);
-  const nul = whole.indexOf("\0");
-  if (nul >= 0 && nul < PROBED) return { kind: "binary", line: whole.slice(0, nul).split("\n").length };
+  const nul = findEarlyNul(whole);
+  if (nul !== undefined) return { kind: "binary", line: whole.slice(0, nul).split("\n").length };
   const hasMark = whole.startsWith(BYTE_ORDER_MARK);
   const text = hasMark ? whole.slice(1) : whole;
   if (!text.includes(REPLACEMENT)) return { kind: "text", text, hasMark };
@@ -51,8 +52,13 @@ export function glimpse(buffer: Buffer, length: number): Glimpse | undefined {
   const bytes = buffer.subarray(0, length);
   const isPlain = isAscii(bytes);
   if (!isPlain && (!isUtf8(bytes) || buffer[0] === MARK_BEGINS)) return undefined;
-  if (buffer.subarray(0, Math.min(length, PROBED)).includes(0)) return undefined;
-  return { text: buffer.toString("latin1", 0, length), isAscii: isPlain };
+  const text = buffer.toString("latin1", 0, length);
+  return findEarlyNul(text) === undefined ? { text, isAscii: isPlain } : undefined;
+}
+
+function findEarlyNul(text: string): number | undefined {
+  const nul = text.indexOf("\0");
+  return nul >= 0 && nul < PROBED ? nul : undefined;
 }
 
 /** The first U+FFFD that stands for bad bytes and not for itself; all before it is exact, so byte offsets follow. */

@@ -56,7 +56,7 @@ describe("the reader", () => {
     expect(read({ file: write("c", "wanted é"), follow: false, passOver })).toEqual({ kind: "text", text: "wanted é", hasMark: false });
     expect(seen).toHaveLength(3);
     expect(read({ file: write("d", Buffer.from([97, 0xff])), follow: false, passOver })).toMatchObject({ kind: "text", problem: {} });
-    expect(read({ file: write("e", "a\0"), follow: false, passOver })).toEqual({ kind: "binary" });
+    expect(read({ file: write("e", "a\0"), follow: false, passOver })).toMatchObject({ kind: "binary" });
     expect(seen).toHaveLength(3);
   });
 
