@@ -1,9 +1,10 @@
 import { looksLikeHost } from "../model/reference.js";
 import type { Mapping, Pair } from "../yaml/node.js";
 import type { Entry } from "../yaml/entries.js";
-import { imageEntriesOf, isPullPolicy, isSourceControl } from "./image-entries.js";
+import { imageEntriesOf } from "./image-entries.js";
 import type { ImageKey, ImageKeyRole } from "./image-key.js";
-import { readImageKey } from "./image-key.js";
+import { isPullPolicy, isSourceControl, readImageKey } from "./image-key.js";
+import { Meaning, meaningsIn } from "./key-meaning.js";
 import type { SplitValues } from "./split-image.js";
 import { isGiven } from "./split-image.js";
 import type { YamlPlace, YamlValue } from "./yaml-value.js";
@@ -15,6 +16,8 @@ export interface ImageField {
   readonly name: string;
   readonly value: YamlValue;
   readonly pair: Pair;
+  /** Of the mapping itself, not of one that it merges. */
+  readonly isOwn: boolean;
 }
 
 /** The keys of one mapping that speak of one image. */
@@ -44,18 +47,20 @@ export function findSplitImages(mapping: Mapping, isImage: boolean, place: YamlP
 
 /** Fields by their prefix, of images that the mapping says something of itself; of duplicate keys the last one counts. */
 function groupFields(entries: readonly Entry[], mapping: Mapping, place: YamlPlace): readonly ImageGroup[] {
-  const own = new Set(mapping.pairs);
+  const merges = (meaningsIn(mapping) & Meaning.merge) !== 0;
+  const own = new Set(merges ? mapping.pairs : []);
   const groups = new Map<string, Map<string, ImageField>>();
   for (const { key: name, pair } of entries) {
     const key = readImageKey(name);
     if (key === undefined) continue;
+    const isOwn = !merges || own.has(pair);
     let group = groups.get(key.prefix);
     // A mapping's own entries come first.
-    if (group === undefined && !own.has(pair)) continue;
+    if (group === undefined && !isOwn) continue;
     const value = readYamlValue(pair, place);
     if (value === undefined) continue;
     if (group === undefined) groups.set(key.prefix, (group = new Map<string, ImageField>()));
-    group.set(name, { key, name, value, pair });
+    group.set(name, { key, name, value, pair, isOwn });
   }
   return [...groups.values()].map((group) => [...group.values()]);
 }

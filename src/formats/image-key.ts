@@ -1,3 +1,5 @@
+import { rememberKeys } from "./remember-keys.js";
+
 /** What a key of a values file says about an image, by its last word. */
 export type ImageKeyRole = "registry" | "host" | "org" | "repository" | "image" | "name" | "tag" | "version" | "digest" | "sha";
 
@@ -31,23 +33,20 @@ const FILLERS = new Set(["image", "docker", "container"]);
 
 const LONGEST_KEY = 100;
 
-/** The same few keys stand in every mapping of a file. */
-const remembered = new Map<string, ImageKey | undefined>();
-const MOST_REMEMBERED = 10_000;
+const PULL_POLICY = /^(?:image_?)?pull_?policy$/i;
+const SOURCE_CONTROL = /^(?:branch|revision|targetRevision|commit|chart|git|gitUrl|gitRepo)$/;
+
+/** Whether a key stands only beside the keys of an image. */
+export const isPullPolicy = (key: string): boolean => PULL_POLICY.test(key);
+
+/** Whether a `tag` beside this key is one of git, a `version` one of a chart. */
+export const isSourceControl = (key: string): boolean => SOURCE_CONTROL.test(key);
 
 /**
  * Reads a key of the families `tag`, `imageTag`, `image_tag`, `proxyImageTag`, `proxy_tag`: charts spell them in every way,
  * but always with the role at the end. `undefined` for any other key.
  */
-export function readImageKey(key: string): ImageKey | undefined {
-  if (key.length > LONGEST_KEY) return undefined;
-  const known = remembered.get(key);
-  if (known !== undefined || remembered.has(key)) return known;
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  const read = readWords(key);
-  remembered.set(key, read);
-  return read;
-}
+export const readImageKey = rememberKeys((key): ImageKey | undefined => (key.length > LONGEST_KEY ? undefined : readWords(key)));
 
 const ENDS_IN_ROLE = /(?:registry|hub|host|org|organization|repo|repository|image|name|tag|version|digest|sha|sha256)$/i;
 

@@ -4,7 +4,6 @@ import type { Properties } from "./collection-node.js";
 import { NO_PROPERTIES } from "./collection-node.js";
 import { readFlow } from "./flow.js";
 import { aliasNode, plainNode, quotedNode } from "./inline-scalar.js";
-import { isDocumentMarker } from "./marker.js";
 import type { Node } from "./node.js";
 import { readPlain } from "./plain.js";
 import { merge, readProperties } from "./properties.js";
@@ -64,6 +63,9 @@ function isAtEnd(scan: Scan): boolean {
   return isLineEnd(text, position) || (text.charCodeAt(position) === HASH && isBlank(text.charCodeAt(position - 1)));
 }
 
+/** The `yaml` package lets it pass. */
+const MARK_BEHIND_HEADER = /[|>][-+\d]*[ \t]+(?:---|\.\.\.)/y;
+
 function readOne(scan: Scan, own: Properties, parentIndent: number, isInline: boolean): ReadNode {
   const start = scan.position;
   const unit = scan.text.charCodeAt(start);
@@ -76,8 +78,8 @@ function readOne(scan: Scan, own: Properties, parentIndent: number, isInline: bo
         const node = readBlockScalar(scan, start, header, parentIndent, own);
         return { node, spansLines: true };
       }
-      // The `yaml` package lets a document's mark pass.
-      if (isDocumentMarker(scan.text, skipBlanks(scan.text, start + 1))) scan.hasRareness = true;
+      MARK_BEHIND_HEADER.lastIndex = start;
+      scan.hasRareness ||= MARK_BEHIND_HEADER.test(scan.text);
       scan.recover("a block scalar with text behind its indicator");
     }
     if (unit === ASTERISK && !isSpaceOrEnd(scan.text.charCodeAt(start + 1))) return { node: aliasNode(scan), spansLines: false };

@@ -1,11 +1,13 @@
 import { mappingAt, leaveSequence, sequenceAt } from "./block-place.js";
 import type { BlockStack } from "./block-stack.js";
+import type { MappingNode } from "./collection-node.js";
+import type { Node } from "./node.js";
 import { isBlockKey, readBlockNode, readInlineValue } from "./block-value.js";
 import { readComment } from "./comment.js";
 import { DEEPEST } from "./limits.js";
 import type { Scan } from "./scan.js";
-import { emptyScalar } from "./scalar-node.js";
-import { COLON, DASH, HASH, isBlank, isLineEnd, isSpaceOrEnd, LF, nextLine, QUESTION, skipBlanks } from "./units.js";
+import { emptyScalar, wordNode } from "./scalar-node.js";
+import { COLON, DASH, endOfWord, HASH, isBlank, isLineEnd, isSpaceOrEnd, LF, nextLine, QUESTION, skipBlanks } from "./units.js";
 
 /**
  * Reads a line of a block from its first unit, at `position` in column `column`, with all the lines that its last value
@@ -40,6 +42,12 @@ export function readEntry(stack: BlockStack, position: number, column: number): 
 
 function readKeyOrNode(stack: BlockStack, column: number): void {
   const { scan } = stack;
+  const start = scan.position;
+  const end = scan.placeholder === undefined ? endOfWordKey(scan.text, start) : -1;
+  if (end >= 0) {
+    readPair(stack, mappingAt(stack, column, start), wordNode(scan.text, start, end), end + 1);
+    return;
+  }
   const node = readBlockNode(stack);
   if (node === undefined) {
     finishLine(scan, scan.position);
@@ -47,12 +55,25 @@ function readKeyOrNode(stack: BlockStack, column: number): void {
   }
   const colon = isBlockKey(scan, node.node) ? skipBlanks(scan.text, scan.position) : -1;
   if (colon >= 0 && !node.spansLines) {
-    const mapping = mappingAt(stack, column, node.node.range.start);
-    stack.addPair(mapping, node.node, colon + 1);
-    scan.position = colon + 1;
-    readInlineValue(stack);
-  } else if (stack.top.awaits !== "nothing" && stack.top.column < column) stack.attach(node.node);
+    readPair(stack, mappingAt(stack, column, node.node.range.start), node.node, colon + 1);
+    return;
+  }
+  if (stack.top.awaits !== "nothing" && stack.top.column < column) stack.attach(node.node);
   else scan.recover("a text that belongs to nothing");
+  finishLine(scan, scan.position);
+}
+
+/** Where the colon behind a key stands that is a single word, as nearly all are; -1 for any other line. */
+function endOfWordKey(text: string, start: number): number {
+  const end = endOfWord(text, start);
+  return end > start && text.charCodeAt(end) === COLON && isSpaceOrEnd(text.charCodeAt(end + 1)) ? end : -1;
+}
+
+function readPair(stack: BlockStack, mapping: MappingNode, key: Node, colonEnd: number): void {
+  const { scan } = stack;
+  stack.addPair(mapping, key, colonEnd);
+  scan.position = colonEnd;
+  readInlineValue(stack);
   finishLine(scan, scan.position);
 }
 

@@ -35,8 +35,13 @@ export class ScalarNode implements Scalar {
   }
 }
 
+/** A plain scalar that is nothing but what stands there. */
+export function wordNode(text: string, start: number, end: number): ScalarNode {
+  const range = { start, end };
+  return new ScalarNode(text, "plain", range, range, NO_PROPERTIES);
+}
+
 /** What stands for a key that is not written: `: value`. */
 export function emptyScalar(text: string, position: number): ScalarNode {
-  const range = { start: position, end: position };
-  return new ScalarNode(text, "plain", range, range, NO_PROPERTIES);
+  return wordNode(text, position, position);
 }

@@ -3,8 +3,8 @@ import type { Node } from "./node.js";
 import { TemplateFinder } from "./template.js";
 import { HASH } from "./units.js";
 
-/** What the `yaml` package takes for a marker all the same. */
-const MARKER_BEHIND_TAB = /^[ \t]*\t[ \t]*(?:---|\.\.\.)/m;
+/** Marks that the `yaml` package takes for some all the same. */
+const MARK_BEHIND_TAB = /^[ \t]*\t[ \t]*(?:---|\.\.\.|#)/m;
 
 /** What every part of the scanner shares while it reads one text. */
 export class Scan {
@@ -85,7 +85,7 @@ export class Scan {
     if (this.recovered === undefined || this.#doubt !== undefined || this.hasRareness) return false;
     // The `yaml` package takes any quote at the text's end for a closing one.
     const { text } = this;
-    return !text.endsWith('"') && !text.endsWith("'") && !(text.includes("\t") && MARKER_BEHIND_TAB.test(text));
+    return !text.endsWith('"') && !text.endsWith("'") && !(text.includes("\t") && MARK_BEHIND_TAB.test(text));
   }
 
   /** Behind a placeholder of the project's own that begins at `position`, or -1. */

@@ -44,6 +44,16 @@ export function isFlowIndicator(unit: number): boolean {
   return unit === COMMA || unit === OPEN_BRACKET || unit === CLOSE_BRACKET || unit === OPEN_BRACE || unit === CLOSE_BRACE;
 }
 
+/** Behind the ASCII letters, digits and underscores at `position`: what YAML and templates read as nothing but text. */
+export function endOfWord(text: string, position: number): number {
+  let at = position;
+  for (; ; at++) {
+    const unit = text.charCodeAt(at);
+    // A letter in lower case is what most units are.
+    if (unit >= 0x61 ? unit > 0x7a : !((unit >= 0x41 && unit <= 0x5a) || (unit >= ZERO && unit <= NINE) || unit === 0x5f)) return at;
+  }
+}
+
 /** Behind the spaces and tabs at `position`. */
 export function skipBlanks(text: string, position: number): number {
   let at = position;

@@ -1,10 +1,12 @@
 import type { Certainty } from "../../model/image.js";
 import type { Range } from "../../model/text.js";
 import type { Mapping, Node, Scalar, Sequence } from "../../yaml/node.js";
+import { BACKSLASH, COLON } from "../../yaml/units.js";
 import { readYaml } from "../../yaml/read.js";
-import { entriesOf, resolveAlias, textAt, textOf, valueAt } from "../../yaml/entries.js";
+import { resolveAlias, textAt, textOf, valueAt } from "../../yaml/entries.js";
 import { liftSource } from "../embedded-text.js";
 import type { ImageList } from "../image-list.js";
+import { Meaning, meaningsIn } from "../key-meaning.js";
 import type { KeyPath } from "../key-path.js";
 import { collectImages as collectResource } from "../kubernetes/collect.js";
 import { certaintyOfVariable } from "../kubernetes/place.js";
@@ -14,7 +16,7 @@ import { readResource } from "../kubernetes/resource.js";
 import type { YamlText } from "../yaml-image.js";
 import { readImage, readPossibleImage } from "../yaml-image.js";
 import type { YamlPlace } from "../yaml-value.js";
-import { certaintyAt, isContainerList, isReferenceMap } from "./place.js";
+import { certaintyAt, certaintyOfItems, isContainerList, isReferenceMap } from "./place.js";
 import { collectSplitImages } from "./split-images.js";
 
 /** Where images are gathered from, and into what. */
@@ -52,23 +54,28 @@ function visit(node: Node, path: KeyPath | undefined, key: Range | undefined, co
 
 function visitItems(node: Sequence, path: KeyPath | undefined, collector: ValuesCollector): void {
   const products = path?.key === "args" || path?.key === "command" ? findProducts(node.items.map((item) => textOf(item) ?? "")) : undefined;
+  const certainty = certaintyOfItems(path);
   for (const [key, item] of node.items.entries()) {
-    if (item === undefined || products?.has(key) === true) continue;
-    const here: KeyPath = { parent: path, key };
-    visitValue(item, here, certaintyAt(here), undefined, collector);
+    if (item !== undefined && products?.has(key) !== true) visitValue(item, { parent: path, key }, certainty, undefined, collector);
   }
 }
 
 function visitMapping(node: Mapping, path: KeyPath | undefined, key: Range | undefined, collector: ValuesCollector): void {
-  if (!readResource(node).isJudged || isSchema(node)) return;
-  const read = isReferenceMap(path) ? undefined : collectSplitImages(node, path, key, collector);
-  const variable = textAt(node, "name");
-  for (const { key: name, value, pair } of entriesOf(node)) {
-    if (value === undefined || read?.has(value) === true) continue;
-    const here: KeyPath = { parent: path, key: name };
+  const meanings = meaningsIn(node);
+  if ((meanings & Meaning.resource) !== 0 && !readResource(node).isJudged) return;
+  if ((meanings & Meaning.schema) !== 0 && isSchema(node)) return;
+  const maySplit = (meanings & (Meaning.pin | Meaning.merge)) !== 0;
+  const read = maySplit && !isReferenceMap(path) ? collectSplitImages(node, path, key, collector) : undefined;
+  const variable = (meanings & Meaning.name) === 0 ? undefined : textAt(node, "name");
+  // Few keys say by themselves what their value is, and few mappings say it of all.
+  const isPlain = variable === undefined && (meanings & Meaning.reference) === 0 && certaintyOfItems(path) === undefined;
+  for (const { key: name, value } of node.pairs) {
+    if (value === undefined || name.kind !== "scalar" || read?.has(value) === true) continue;
+    if (isPlain && value.kind === "scalar" && isPlainText(value, collector)) continue;
+    const here: KeyPath = { parent: path, key: name.source.value };
     if (isProduct(here)) continue;
-    const certainty = variable !== undefined && name === "value" ? certaintyOfVariable(variable) : certaintyAt(here);
-    visitValue(value, here, certainty, pair.key.range, collector);
+    const certainty = isPlain ? undefined : variable !== undefined && here.key === "value" ? certaintyOfVariable(variable) : certaintyAt(here);
+    visitValue(value, here, certainty, name.range, collector);
   }
 }
 
@@ -82,6 +89,9 @@ function visitScalar(node: Scalar, path: KeyPath | undefined, collector: ValuesC
   if (isEmbedded(node, path, collector)) collectEmbedded(node, path, collector);
   else if (mayHoldColon(node, collector.text)) collector.images.add(readPossibleImage(liftText(node, collector), { path, token: collector.token }));
 }
+
+/** Whether a scalar of which its key says nothing holds no image, nor anything in which there could be one. */
+const isPlainText = (node: Scalar, { text }: ValuesCollector): boolean => node.style !== "literal" && node.style !== "folded" && !mayHoldColon(node, text);
 
 function collectReference(scalar: Scalar, path: KeyPath, certainty: Certainty, collector: ValuesCollector): void {
   const text = liftText(scalar, collector);
@@ -121,8 +131,11 @@ const isWholeReference = (scalar: Scalar, path: KeyPath): boolean => isReference
 
 /** Only what has a colon can be told from other text; looked for before the text is decoded, where it may be an escape. */
 function mayHoldColon({ range: { start, end } }: Scalar, text: string): boolean {
-  const written = text.slice(start, end);
-  return written.includes(":") || written.includes("\\");
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === COLON || unit === BACKSLASH) return true;
+  }
+  return false;
 }
 
 /** What YAML reads as null, a truth value or a number is no name of an image. */

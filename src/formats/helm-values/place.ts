@@ -9,14 +9,16 @@ const CONTAINER_LIST = /containers$/i;
 /** How sure it is that the scalar at `path` is a whole reference, by the keys above it; `undefined`: the keys do not say. */
 export function certaintyAt(path: KeyPath): Certainty | undefined {
   const { key, parent } = path;
-  if (isReferenceMap(parent)) return "likely";
-  if (key === "image" && isContainerList(parent?.parent)) return "certain";
-  if (typeof key === "number") return isListOfImages(parent) ? "likely" : undefined;
-  if (isListOfImages(parent)) return "likely";
+  if (key === "image" && !isReferenceMap(parent) && isContainerList(parent?.parent)) return "certain";
+  const byParent = certaintyOfItems(parent);
+  if (byParent !== undefined || typeof key === "number") return byParent;
   const role = readImageKey(key)?.role;
   if (role === "image" || role === "repository") return "likely";
   return certaintyInResource(path);
 }
+
+/** How sure it is of all that stands in the mapping or the list at `path`. */
+export const certaintyOfItems = (path: KeyPath | undefined): Certainty | undefined => (isReferenceMap(path) || isListOfImages(path) ? "likely" : undefined);
 
 /** `images.tags`, as charts of OpenStack-Helm have it: each value is a whole reference. */
 export function isReferenceMap(path: KeyPath | undefined): boolean {

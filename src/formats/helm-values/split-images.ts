@@ -31,11 +31,10 @@ export function collectSplitImages(node: Mapping, path: KeyPath | undefined, key
   const images = findSplitImages(node, isImage, place);
   if (images.length === 0) return NOTHING_READ;
   const read = new Set<Node>();
-  const own = new Set(node.pairs);
   for (const image of images) {
     if (place.isWanted?.(image) === false) continue;
     const { values, fields, version } = image;
-    const ownFields = fields.filter(({ pair }) => own.has(pair));
+    const ownFields = fields.filter(({ isOwn }) => isOwn);
     const joined: Omit<Image, "where" | "certainty"> | undefined = ownFields.length === 0 ? undefined : joinImage(values, place.token);
     if (joined === undefined) continue;
     const start = Math.min(...ownFields.map(({ pair }) => pair.key.range.start));
