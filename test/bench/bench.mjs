@@ -44,7 +44,8 @@ function race(jobs, rounds) {
 }
 
 function judge(what, value, target, detail) {
-  rows.push({ what, value: value.toFixed(2), target: `≤ ${target}`, verdict: value <= target ? "met" : "MISSED", detail });
+  const judged = target === undefined ? { target: "", verdict: "" } : { target: `≤ ${target}`, verdict: value <= target ? "met" : "MISSED" };
+  rows.push({ what, value: value.toFixed(2), ...judged, detail });
 }
 
 /** The run's own peak, told at its end by a module loaded before it. */

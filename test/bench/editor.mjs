@@ -6,26 +6,10 @@ import { pathToFileURL } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import * as yaml from "yaml";
+import { digits, entries, valuesOfImages, valuesText } from "./values-text.mjs";
 
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc");
-
-/** Values as charts have them, of about so many lines; every tenth image floats. */
-function valuesOf(lines) {
-  const block = (index) =>
-    `part${index}:\n  # -- what part ${index} is for, and how it is set\n  enabled: true\n  replicas: ${(index % 5) + 1}\n  image:\n    repository: registry.example.com/team/part-${index}\n    tag: ${index % 10 === 0 ? "latest" : `"1.${index}.3"`}\n    pullPolicy: IfNotPresent\n  resources:\n    limits: {cpu: 500m, memory: "${index}Mi"}\n  env:\n    - name: NAME\n      value: "a value of some length, as there are many"\n  annotations:\n    example.com/owner: team-${index}\n`;
-  return Array.from({ length: Math.ceil(lines / 15) }, (_, index) => block(index)).join("");
-}
-
-/** A digit typed at the end of a line and taken back, in turns, all over a text. */
-function* keystrokes(text) {
-  const lengths = text.split("\n").map((line) => line.length);
-  for (let index = 0; ; index++) {
-    const line = ((index >> 1) * 7919) % lengths.length;
-    const start = { line, character: lengths[line] };
-    yield index % 2 === 0 ? { range: { start, end: start }, text: "1" } : { range: { start, end: { line, character: lengths[line] + 1 } }, text: "" };
-  }
-}
 
 const share = (times, part) => [...times].sort((left, right) => left - right)[Math.min(times.length - 1, Math.floor(times.length * part))];
 
@@ -43,9 +27,8 @@ async function editorOver(root, folder) {
 }
 
 /** Milliseconds that each of `count` keystrokes takes, and by how many megabytes the heap has grown over them. */
-async function typeInProcess(root, folder, lines, count) {
+async function typeInProcess(root, folder, text, count, keystrokes = digits) {
   const { syncedDocument, check } = await editorOver(root, folder);
-  const text = valuesOf(lines);
   let document = syncedDocument.create(pathToFileURL(join(folder, "values.yaml")).href, "yaml", 0, text);
   const strokes = keystrokes(text);
   const times = [];
@@ -69,7 +52,7 @@ async function typeInProcess(root, folder, lines, count) {
 }
 
 /** Milliseconds from a keystroke and the question behind it to the answer. */
-async function typeOverStdio(bin, folder, lines, count, env) {
+async function typeOverStdio(bin, folder, text, count, env) {
   const server = spawn(process.execPath, [bin, "lsp", "--stdio"], { cwd: folder, env, stdio: ["pipe", "pipe", "ignore"] });
   let buffer = Buffer.alloc(0);
   let answered = () => undefined;
@@ -91,9 +74,8 @@ async function typeOverStdio(bin, folder, lines, count, env) {
   try {
     await ask(0, "initialize", { processId: null, rootUri: pathToFileURL(folder).href, capabilities: { textDocument: { diagnostic: {} } } });
     const uri = pathToFileURL(join(folder, "values.yaml")).href;
-    const text = valuesOf(lines);
     send({ method: "textDocument/didOpen", params: { textDocument: { uri, languageId: "yaml", version: 0, text } } });
-    const strokes = keystrokes(text);
+    const strokes = digits(text);
     const times = [];
     for (let version = 1; version <= 200 + count; version++) {
       const start = process.hrtime.bigint();
@@ -112,12 +94,17 @@ async function typeOverStdio(bin, folder, lines, count, env) {
 export async function benchEditor({ root, scratch, env, judge }) {
   const folder = join(scratch, "editor");
   mkdirSync(folder);
-  const { times, grown } = await typeInProcess(root, folder, 2000, 10_000);
+  const text = valuesText(2000);
+  const { times, grown } = await typeInProcess(root, folder, text, 10_000);
   judge("a key in 2,000 lines, in the process: p50, ms", share(times, 0.5), 0.5, "");
   judge("a key in 2,000 lines, in the process: p99, ms", share(times, 0.99), 3, "");
   judge("10,000 keys: what the heap has grown, MB", Math.max(0, grown), 1, "");
-  const large = await typeInProcess(root, folder, 60_000, 60);
+  const broken = await typeInProcess(root, folder, text, 5000, entries);
+  judge("a key of an entry in 2,000 lines: p99, ms", share(broken.times, 0.99), 3, `p50 ${share(broken.times, 0.5).toFixed(2)} ms`);
+  const images = await typeInProcess(root, folder, valuesOfImages(2000), 2000);
+  judge("a key in 2,000 lines with 134 images: p50, ms", share(images.times, 0.5), undefined, `p99 ${share(images.times, 0.99).toFixed(2)} ms`);
+  const large = await typeInProcess(root, folder, valuesText(60_000), 100);
   judge("a key in 60,000 lines, in the process: p50, ms", share(large.times, 0.5), 50, "");
-  const trips = await typeOverStdio(join(root, "dist", "taglint.cjs"), folder, 2000, 2000, env);
+  const trips = await typeOverStdio(join(root, "dist", "taglint.cjs"), folder, text, 2000, env);
   judge("a key in 2,000 lines, over stdio: p99, ms", share(trips, 0.99), 6, `p50 ${share(trips, 0.5).toFixed(2)} ms`);
 }
