@@ -30,7 +30,8 @@ export function parseYaml(text: string, yaml: typeof Yaml): Yaml.Document.Parsed
     const range = rangeIn(text, second.range[0], second.range[0]);
     return [{ range, message: "a second YAML document begins; a configuration is one document" }];
   }
-  const problems = [...document.errors, ...document.warnings].map(({ pos, message }) => ({
+  // One mistake makes several errors, of which the first says the most.
+  const problems = [...document.errors.slice(0, 1), ...document.warnings].map(({ pos, message }) => ({
     range: rangeIn(text, pos[0], pos[1]),
     message: `not valid YAML: ${message.length > 200 ? `${message.slice(0, 200)}…` : message}`,
   }));

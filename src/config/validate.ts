@@ -1,4 +1,5 @@
 import type { Problem } from "../model/document.js";
+import { nearest } from "../model/nearest.js";
 import { quote } from "../model/quote.js";
 import type { ConfigList, ConfigMapping, ConfigNode, ConfigScalar } from "./config-node.js";
 import { describeExpected, describeFound, hasType } from "./describe-value.js";
@@ -25,7 +26,7 @@ function check(node: ConfigNode, schema: JsonSchema, path: KeyPath, problems: Pr
   if (node.kind === "scalar") checkScalar(node, schema, path, problems);
   if (node.kind === "list") checkItems(node, schema, path, problems);
   if (node.kind === "mapping") checkEntries(node, schema, path, problems);
-  if (schema.anyOf !== undefined) checkAlternatives(node, schema.anyOf, path, problems);
+  if (schema.anyOf !== undefined && !isMisspelt(schema.anyOf.flatMap(({ required = [] }) => required), node, schema)) checkAlternatives(node, schema.anyOf, path, problems);
 }
 
 /** A single item where a list is expected only lacks its brackets. */
@@ -80,7 +81,7 @@ function checkEntries(node: ConfigMapping, schema: JsonSchema, path: KeyPath, pr
       if (typeof property === "object") check(value, property, pathOfKey(path, key), problems);
     }
   }
-  const missing = schema.required?.filter((key) => !hasKey(node, key)) ?? [];
+  const missing = schema.required?.filter((key) => !hasKey(node, key) && !isMisspelt([key], node, schema)) ?? [];
   for (const key of missing) problems.push({ range: node.range, message: messageAt(path, `key ${quote(key)} is missing`) });
 }
 
@@ -106,6 +107,12 @@ function checkAlternatives(node: ConfigNode, alternatives: readonly JsonSchema[]
   const keys = fitting.flatMap((alternative) => alternative.required ?? []);
   if (keys.length === 0) problems.push(...first);
   else problems.push({ range: node.range, message: messageAt(path, `needs at least one of the keys ${keys.join(", ")}`) });
+}
+
+/** Whether one of the keys, which is missing, is there with a slip of the pen, which is told already. */
+function isMisspelt(keys: readonly string[], node: ConfigNode, { properties = {}, additionalProperties }: JsonSchema): boolean {
+  if (node.kind !== "mapping" || additionalProperties !== false || keys.length === 0) return false;
+  return node.entries.some(({ key }) => !Object.hasOwn(properties, key) && nearest(key, keys) !== undefined);
 }
 
 const hasKey = (node: ConfigMapping, key: string): boolean => node.entries.some((entry) => entry.key === key);

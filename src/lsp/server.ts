@@ -1,4 +1,4 @@
-import type { Connection, InitializeParams, InitializeResult } from "vscode-languageserver/node";
+import type { Connection, InitializeParams, InitializeResult, WorkspaceFolder, WorkspaceFoldersChangeEvent } from "vscode-languageserver/node";
 import { createConnection, ErrorCodes, ResponseError, TextDocuments } from "vscode-languageserver/node";
 import { readAbilities } from "./abilities.js";
 import { capabilitiesFor } from "./capabilities.js";
@@ -6,6 +6,7 @@ import { Checker } from "./checker.js";
 import { ConfigFaults } from "./config-faults.js";
 import { pullDiagnostics, pushDiagnostics } from "./diagnostics.js";
 import type { Host } from "./host.js";
+import { initializeOnce } from "./initialize-once.js";
 import { listenToDocuments, listenToRequests } from "./listen.js";
 import { syncedDocument } from "./synced-document.js";
 import { watchProjects } from "./watch-projects.js";
@@ -13,7 +14,7 @@ import { Workspace } from "./workspace.js";
 
 /** Serves the client behind standard input and output until it goes away, which ends the process. */
 export function serveStdio(host: Host): void {
-  serve(createConnection(process.stdin, process.stdout), host);
+  serve(createConnection(process.stdin, process.stdout, { messageStrategy: initializeOnce() }), host);
 }
 
 function serve(connection: Connection, host: Host): void {
@@ -40,8 +41,8 @@ function serve(connection: Connection, host: Host): void {
     connection.onInitialized(() => {
       watchProjects({ connection, workspace, abilities, refresh });
       if (!abilities.tellsOfFolders) return;
-      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        workspace.changeFolders(added.map(({ uri }) => uri), removed.map(({ uri }) => uri));
+      connection.workspace.onDidChangeWorkspaceFolders((event: Partial<WorkspaceFoldersChangeEvent> | undefined) => {
+        workspace.changeFolders(urisOf(event?.added), urisOf(event?.removed));
         channel.refresh();
       });
     });
@@ -55,5 +56,7 @@ function serve(connection: Connection, host: Host): void {
 function foldersOf({ workspaceFolders, ...params }: Partial<InitializeParams>): readonly string[] {
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- all that clients say which know a single folder only
   const { rootUri } = params;
-  return workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+  return workspaceFolders ? urisOf(workspaceFolders) : rootUri ? [rootUri] : [];
 }
+
+const urisOf = (folders: readonly WorkspaceFolder[] = []): readonly string[] => folders.map(({ uri }) => uri);

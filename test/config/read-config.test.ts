@@ -148,6 +148,14 @@ describe("a mistake is told with its place, its key and what to do", () => {
     expect(mistakes(text)[0]).toBe(`.taglint.yaml:${expected}`);
   });
 
+  it.each(["allow: [{ imges: [a], reason: r }]", "allow: [{ tags: [x], reson: r }]", "rules:\n limited: off\n  a: b\n"])("tells a slip of the pen once: %j", (text) => {
+    expect(mistakes(text)).toHaveLength(1);
+  });
+
+  it("tells of a key that is missing beside one that means something else", () => {
+    expect(mistakes("allow: [{ tags: [x], colour: red }]")).toHaveLength(2);
+  });
+
   it("says all of them at once, in the order of the text, and keeps their ranges", () => {
     const text = "extends: [stric]\nrules:\n  limited: loud\n  floating-tag: { tags: latest }\nignored: [x]\n";
     const error = errorOf(() => read(text));

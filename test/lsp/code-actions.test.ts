@@ -47,6 +47,16 @@ describe("silencing", () => {
     expect(await remaining("Disable floating-tag for this line")).toEqual([]);
   });
 
+  test("a whole file is offered once for a rule, however often it is broken in what is selected", async () => {
+    const { folder } = new Repository();
+    const client = await LspClient.start({ folders: [folder], capabilities: PULLS });
+    const uri = uriOf(join(folder, "pod.yaml"));
+    await client.open(uri, `${POD}    - image: redis:latest\n`);
+    const actions = await client.codeActions(uri, { start: { line: 0, character: 0 }, end: { line: 6, character: 0 } });
+    const offered = (title: string) => actions.filter((action) => action.title === title).length;
+    expect([offered("Disable floating-tag for this line"), offered("Disable floating-tag for this file")]).toEqual([2, 1]);
+  });
+
   test.each([
     ["YAML", "pod.yaml", POD, 4, /^# taglint-disable-file floating-tag -- TODO: say why\napiVersion/],
     ["a Dockerfile with parser directives", "Dockerfile", "# syntax=docker/dockerfile:latest\n# escape=`\nFROM debian:1\n", 0, /^# syntax.*\n# escape=`\n# taglint-disable-file floating-tag -- TODO: say why\nFROM/],

@@ -33,12 +33,16 @@ describe("the server lives on", () => {
     ["documents whose address or text is none", [{ uri: 5, text: "" }, { uri: "file:///a.yaml" }].map((document) => framed({ jsonrpc: "2.0", method: "textDocument/didOpen", params: { textDocument: { languageId: "yaml", version: 1, ...document } } })).join("")],
     ["a change of a document that is not open", framed({ jsonrpc: "2.0", method: "textDocument/didChange", params: { textDocument: { uri: "file:///a", version: 2 }, contentChanges: [{ text: "" }] } })],
     ["folders that are none", framed({ jsonrpc: "2.0", method: "workspace/didChangeWorkspaceFolders", params: { event: { added: [{ uri: "a:b" }, { uri: "file:///%zz" }], removed: [] } } })],
+    ["changes of folders that are none", [{}, { event: {} }, { event: { added: [] } }].map((params) => framed({ jsonrpc: "2.0", method: "workspace/didChangeWorkspaceFolders", params })).join("")],
     ["files that are none", framed({ jsonrpc: "2.0", method: "workspace/didChangeWatchedFiles", params: { changes: [{ uri: "a:b", type: 1 }] } })],
     ["a cancellation of nothing", framed({ jsonrpc: "2.0", method: "$/cancelRequest", params: { id: 77 } })],
   ])("after %s", async (_what, ...messages) => {
     const { client, uri } = await startWith(...messages);
+    let told = "";
+    client.process.stderr.on("data", (chunk) => { told += String(chunk); });
     expect(await client.pullShort(uri)).toHaveLength(1);
     expect(await client.stop()).toBe(0);
+    expect(told).not.toMatch(/TypeError|^\s+at /m);
   });
 
   test("after requests without what they are about, which it refuses", async () => {
@@ -47,6 +51,13 @@ describe("the server lives on", () => {
       await expect(client.connection.sendRequest(method, {})).rejects.toThrow();
     }
     expect(await client.pullShort(uri)).toHaveLength(1);
+  });
+
+  test.each([null, {}, { capabilities: { workspace: { workspaceFolders: true } } }])("after being told once more to begin, by %j", async (params) => {
+    const { client, uri } = await startWith();
+    await expect(client.connection.sendRequest("initialize", params)).rejects.toThrow("the server is initialized already");
+    expect(await client.pullShort(uri)).toHaveLength(1);
+    expect(await client.stop()).toBe(0);
   });
 
   test("after changes and positions outside of the text", async () => {

@@ -20,8 +20,9 @@ export function listCodeActions(checked: CheckedDocument, context: CodeActionCon
   const actions: CodeAction[] = [];
   if (isAsked(CodeActionKind.QuickFix, context.only)) {
     actions.push(...findings.flatMap((finding) => listFixes(finding, checked, context)));
-    for (const silence of [disableForLine, disableForFile, allowReference]) {
-      actions.push(...withoutRepeats(findings.filter(canBeSilenced)).flatMap((finding) => quickFix(silence(finding, checked, context), finding, checked, context)));
+    const loud = findings.filter(canBeSilenced);
+    for (const { silence, keyOf } of SILENCERS) {
+      actions.push(...withoutRepeats(loud, keyOf).flatMap((finding) => quickFix(silence(finding, checked, context), finding, checked, context)));
     }
   }
   if (isAsked(FIX_ALL, context.only)) actions.push(...fixAll(checked, context));
@@ -41,10 +42,18 @@ function quickFix(action: CodeAction | undefined, finding: Finding, checked: Che
   return action === undefined ? [] : [{ ...action, kind: CodeActionKind.QuickFix, diagnostics: [diagnosticOf(finding, checked, host, abilities)] }];
 }
 
-/** A comment, or an entry, is about all findings of a rule in its place. */
-function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
-  const key = ({ rule, location }: Finding): string => `${rule} ${location.start.line}`;
-  return [...new Map([...findings].reverse().map((finding) => [key(finding), finding])).values()].reverse();
+const ruleAndLine = ({ rule, location }: Finding): string => `${rule} ${location.start.line}`;
+
+/** What silences a finding, and how findings are told apart that it would silence together. */
+const SILENCERS: readonly { readonly silence: typeof disableForLine; readonly keyOf: (finding: Finding) => string }[] = [
+  { silence: disableForLine, keyOf: ruleAndLine },
+  { silence: disableForFile, keyOf: ({ rule }) => rule },
+  { silence: allowReference, keyOf: ruleAndLine },
+];
+
+/** The first finding of each key. */
+function withoutRepeats(findings: readonly Finding[], keyOf: (finding: Finding) => string): readonly Finding[] {
+  return [...new Map([...findings].reverse().map((finding) => [keyOf(finding), finding])).values()].reverse();
 }
 
 /** What is wrong with a directive is mended there, not by another one. */
