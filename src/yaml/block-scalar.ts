@@ -5,7 +5,7 @@ import type { Scan } from "./scan.js";
 import { ScalarNode } from "./scalar-node.js";
 import { endOfFreeLine } from "./structure-free.js";
 import { isConflictMarker, isDocumentMarker } from "./marker.js";
-import { CR, DASH, GREATER, HASH, isLineEnd, LESS, LF, nextLine, NINE, OPEN_BRACE, PLUS, skipBlanks, SPACE, TAB, ZERO } from "./units.js";
+import { CR, DASH, endOfWord, GREATER, HASH, isLineEnd, LESS, LF, nextLine, NINE, OPEN_BRACE, PLUS, skipBlanks, SPACE, TAB, ZERO } from "./units.js";
 
 export type Chomping = "clip" | "keep" | "strip";
 
@@ -106,7 +106,9 @@ function goesOn(scan: Scan, lineStart: number, unitAt: number, parentIndent: num
   if (unitAt === lineStart && isDocumentMarker(scan.text, unitAt)) return -1;
   if (unitAt - lineStart > parentIndent && unit !== HASH && unit !== TAB) {
     if (parentIndent < 0) return -1;
-    scan.suspect("a block scalar with a line that is not indented enough");
+    // A key without a text may stand there, to the `yaml` package.
+    scan.hasRareness ||= endOfWord(scan.text, unitAt) === unitAt;
+    scan.recover("a block scalar with a line that is not indented enough");
     return nextLine(scan.text, unitAt);
   }
   const behind = textBehindFreeLines(scan, lineStart);
