@@ -90,8 +90,8 @@ function showExport(path, name, value) {
   if (!isPlain(value)) return showData(path, value);
   const entries = Object.entries(value).map(([key, member]) => {
     if (typeof member !== "function") return `${JSON.stringify(key)}: ${showData(path, member)}`;
-    // The function itself takes its stand-in's place, so that only the first call makes a detour.
-    return `${key}: ${showFunction(path, member, `(${name}.${key} = load().${name}.${key}).apply(${name}, args)`)}`;
+    // The function itself takes its stand-in's place, so that only the first call makes a detour; none of them asks for `this`.
+    return `${key}: ${showFunction(path, member, `(${name}.${key} = load().${name}.${key})(...args)`)}`;
   });
   return `{ ${entries.join(", ")} }`;
 }

@@ -62,7 +62,15 @@ function groupFields(entries: readonly Entry[], mapping: Mapping, place: YamlPla
     if (group === undefined) groups.set(key.prefix, (group = new Map<string, ImageField>()));
     group.set(name, { key, name, value, pair, isOwn });
   }
+  joinDefaultVersion(groups);
   return [...groups.values()].map((group) => [...group.values()]);
+}
+
+/** `defaultImageVersion` beside `image`, as KServe writes it, is that image's, unless there is a `defaultImage`. */
+function joinDefaultVersion(groups: ReadonlyMap<string, Map<string, ImageField>>): void {
+  const [version, ...others] = groups.get("default") ?? [];
+  const isVersion = version?.[1].key.role === "version" && version[1].key.saysImage;
+  if (isVersion && others.length === 0) groups.get("")?.set(...version);
 }
 
 function splitImagesOf(group: ImageGroup, isSure: boolean): readonly SplitImage[] {

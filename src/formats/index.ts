@@ -12,6 +12,7 @@ import { format as helmValues } from "./helm-values/index.js";
 import { format as helmfile } from "./helmfile/index.js";
 import { format as kubernetes } from "./kubernetes/index.js";
 import { format as kustomization } from "./kustomization/index.js";
+import { format as prow } from "./prow/index.js";
 import { format as tagFile } from "./tag-file/index.js";
 
 export const formats: readonly Format[] = [
@@ -27,5 +28,6 @@ export const formats: readonly Format[] = [
   helmfile,
   kubernetes,
   kustomization,
+  prow,
   tagFile,
 ];

@@ -8,7 +8,7 @@ export const format: Format = {
   id: "kubernetes",
   summary: "manifests, Lists, custom resources that embed a pod template, patches, resources of Flux and Argo CD; YAML or JSON",
   paths: [],
-  endings: [".yaml", ".yml", ".json"],
+  endings: [".yaml", ".yml", ".json", ".yaml.tmpl", ".yml.tmpl"],
   recognises: looksLikeKubernetes,
   rank: 50,
   needles: ["image", "latest", "oci://"],

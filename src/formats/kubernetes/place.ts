@@ -37,13 +37,13 @@ function isContainer(path: KeyPath | undefined): boolean {
   return typeof path?.key === "number" && path.parent !== undefined && CONTAINER_LISTS.has(path.parent.key);
 }
 
-/** A container that has a key to itself: of KubeVirt's disks, of Argo's templates, of what Numaflow lets users define. */
+/** A container that has a key to itself: of KubeVirt's disks, of Argo's templates, of what Numaflow lets users define, of Knative's first Services. */
 function isLoneContainer(path: KeyPath | undefined): boolean {
   if (path?.key === "containerDisk") return true;
   if (path?.key !== "container" && path?.key !== "script") return false;
   const { parent } = path;
   if (typeof parent?.key === "number") return parent.parent?.key === "templates" || parent.parent?.key === "sideInputs";
-  return parent !== undefined && LONE_CONTAINER_HOLDERS.has(parent.key);
+  return parent !== undefined && (LONE_CONTAINER_HOLDERS.has(parent.key) || parent.parent?.key === "revisionTemplate");
 }
 
 const LONE_CONTAINER_HOLDERS = new Set<string | number>(["templateDefaults", "udf", "udsource", "udsink", "transformer"]);

@@ -12,7 +12,18 @@ const BUILDS: readonly ResourcePlaces[] = [
   { kind: "Image", group: "kpack.io", places: [{ at: "spec.tag", holds: "product" }, { at: "spec.additionalTags", holds: "product" }] },
 ];
 
-const BY_KIND = groupByKind([...BUILDS, ...airshipPlaces, ...argoCdPlaces, ...fleetPlaces, ...fluxPlaces, ...kustomizePlaces]);
+/**
+ * Tekton's check before a task, a container that has no list; and what its first versions say of an image, which is nearly
+ * always the one that a pipeline makes (github.com/tektoncd/pipeline v0.40, docs/resources.md, "Image Resource").
+ */
+const TEKTON: readonly ResourcePlaces[] = [
+  { kind: "Condition", group: "tekton.dev/", places: [{ at: "spec.check.image", holds: "images" }] },
+  { kind: "PipelineResource", group: "tekton.dev/", places: [{ at: "spec.params", holds: "product" }] },
+  { kind: "PipelineRun", group: "tekton.dev/", places: [{ at: "spec.resources[].resourceSpec", holds: "product" }] },
+  { kind: "TaskRun", group: "tekton.dev/", places: [{ at: "spec.resources.outputs", holds: "product" }, { at: "spec.outputs.resources", holds: "product" }] },
+];
+
+const BY_KIND = groupByKind([...BUILDS, ...TEKTON, ...airshipPlaces, ...argoCdPlaces, ...fleetPlaces, ...fluxPlaces, ...kustomizePlaces]);
 
 /** The places that a resource gives a meaning of its own, by its kind and its API group. */
 export function placesOf(resource: Mapping): readonly Place[] {

@@ -18,6 +18,8 @@ export type Content =
   | "literals"
   /** References at any depth, under any key. */
   | "references"
+  /** The same where each is an image for sure, so that a missing tag counts. */
+  | "images"
   /** A Flux OCIRepository's `spec`. */
   | "oci-source"
   /** What a build makes, which is no reference to it. */

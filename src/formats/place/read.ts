@@ -23,7 +23,8 @@ const READERS: Readonly<Record<Content, Reader>> = {
   "image-override": readImageOverride,
   "image-override-texts": readImageOverrideTexts,
   literals: readLiterals,
-  references: readReferences,
+  references: (found, reading) => readReferences(found, reading, "likely"),
+  images: (found, reading) => readReferences(found, reading, "certain"),
   "oci-source": readOciSource,
   product: () => true,
 };

@@ -81,6 +81,24 @@ describe("a ConfigMap", () => {
     expect(findIn("config.yaml", configMap("  values.yaml: |\n    proxy:\n      image: team/proxy\n      imageTag: latest\n"))).toEqual(['7:17 tag "latest" moves; use one that is published once']);
   });
 
+  it("gives the default version of an image beside it, as KServe has it", () => {
+    const json = (entries: string) => configMap(`  explainers: |-\n    {\n      "art": {\n        ${entries}\n      }\n    }\n`);
+    const moves = 'tag "latest" moves; use one that is published once';
+    expect(findIn("config.yaml", json('"image" : "team/art",\n        "defaultImageVersion": "latest"'))).toEqual([`8:33 ${moves}`]);
+    expect(findIn("config.yaml", json('"defaultImageVersion": "latest", "image": "team/art"'))).toEqual([`7:33 ${moves}`]);
+    expect(findIn("config.yaml", json('"image" : "team/art",\n        "defaultImageVersion": "v0.9"'))).toEqual([]);
+    expect(findIn("config.yaml", json('"image" : "team/art",\n        "defaultVersion": "latest"'))).toEqual([]);
+    expect(findIn("config.yaml", json('"image" : "team/art", "defaultImage": "team/other",\n        "defaultImageVersion": "latest"'))).toEqual([`8:33 ${moves}`]);
+    expect(listImages("config.yaml", json('"image": "team/art", "defaultImageVersion": "latest", "defaultImage": "team/other"'))).toEqual([
+      "7:80 likely art.defaultImageVersion docker.io/team/other:latest",
+    ]);
+    expect(listImages("config.yaml", json('"image": "team/art", "defaultImageTag": "latest"')).join()).not.toContain("team/art:latest");
+    expect(listImages("config.yaml", json('"image" : "team/art:v1", "defaultImage": "team/other", "defaultImageVersion": "latest"'))).toEqual([
+      "7:20 likely art.image docker.io/team/art:v1",
+      "7:51 likely art.defaultImageVersion docker.io/team/other:latest",
+    ]);
+  });
+
   it.each([
     ["text about images", "  _example: |\n    # not read\n    {\"image\": \"team/agent:latest\"}\n"],
     ["JSON without images", "  limits: |\n    {\"cpu\": \"1\", \"label\": \"a b\"}\n"],

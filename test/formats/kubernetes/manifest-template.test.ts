@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { identify, isWanted } from "../../../src/formats/identify.js";
+import { findIn } from "../find-in.js";
+
+const pod = (image: string) => `apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - image: ${image}\n`;
+
+describe("a manifest that a program fills in, *.yaml.tmpl", () => {
+  it.each(["k8s/pod.yaml.tmpl", "k8s/pod.yml.tmpl"])("is read as one: %s", (path) => {
+    expect(isWanted(path)).toBe(true);
+    expect(findIn(path, pod("registry.example/${USER}/app:latest"))).toEqual(['5:43 tag "latest" moves; use one that is published once']);
+    expect(findIn(path, pod("redis"))).toEqual(['5:14 "redis" has no tag and so means latest; add a tag that is published once']);
+  });
+
+  it.each(["{{ .Image }}", "{{ .Registry }}/app:{{ .Tag }}", "app{{ if .Tag }}:{{ .Tag }}{{ end }}", "${IMAGE}", "$IMAGE", "registry.example/app:$TAG", "@IMAGE@", "IMAGE", "__IMAGE__", "<image>", "%IMAGE%"])("leaves %s to that program", (image) => {
+    expect(findIn("pod.yaml.tmpl", pod(image))).toEqual([]);
+  });
+
+  it.each([
+    ["values", "x.yaml.tmpl", "image:\n  repository: a/b\n  tag: latest\n"],
+    ["something else", "nginx.conf.tmpl", pod("redis")],
+    ["a template of any file", "pod.tmpl", pod("redis")],
+  ])("is not seen in %s", (_name, path, text) => {
+    expect(identify(path, text)).toBeUndefined();
+  });
+});
