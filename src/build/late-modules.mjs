@@ -80,18 +80,22 @@ export function showBundle(paths) {
  * @throws for an export that cannot be stood in for: a class, or a function that is deeper than in an exported object
  */
 export function showStandIn(path, exports, file) {
-  const load = `const load = () => require(${JSON.stringify(`./${file}`)})[${JSON.stringify(path)}];`;
-  const parts = Object.entries(exports).map(([name, value]) => `export const ${name} = ${showExport(path, name, value)};`);
+  const names = Object.keys(exports);
+  // Most modules export one thing: named once, it is not named again at each of its functions.
+  const only = names.length === 1 ? `.${names[0]}` : "";
+  const load = `const load = () => require(${JSON.stringify(`./${file}`)})[${JSON.stringify(path)}]${only};`;
+  const parts = names.map((name) => `export const ${name} = ${showExport(path, name, exports[name], only === "" ? `load().${name}` : "load()")};`);
   return `${load}\n${parts.join("\n")}\n`;
 }
 
-function showExport(path, name, value) {
-  if (typeof value === "function") return showFunction(path, value, `load().${name}(...args)`);
+/** `loaded` is the source of the export itself. */
+function showExport(path, name, value, loaded) {
+  if (typeof value === "function") return showFunction(path, value, `${loaded}(...args)`);
   if (!isPlain(value)) return showData(path, value);
   const entries = Object.entries(value).map(([key, member]) => {
     if (typeof member !== "function") return `${JSON.stringify(key)}: ${showData(path, member)}`;
-    // The function itself takes its stand-in's place, so that only the first call makes a detour; none of them asks for `this`.
-    return `${key}: ${showFunction(path, member, `(${name}.${key} = load().${name}.${key})(...args)`)}`;
+    // The function itself takes its stand-in's place, so that only the first call makes a detour.
+    return `${key}: ${showFunction(path, member, `(${name}.${key} = ${loaded}.${key}).apply(${name}, args)`)}`;
   });
   return `{ ${entries.join(", ")} }`;
 }
