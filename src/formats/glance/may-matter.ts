@@ -1,6 +1,6 @@
 import type { Candidates } from "../../model/candidates.js";
 import type { ParseOptions } from "../../model/format.js";
-import { mayHaveBelow } from "./below.js";
+import { mayHaveKeys } from "./below.js";
 import { escapePattern, someOccurrence } from "./occurrences.js";
 import { isImagesKey, isKey, namesCertainPlace, RARE_WORDS } from "./places.js";
 import { hasLongAction, mayBeSpelled } from "./spelled.js";
@@ -64,8 +64,8 @@ function lookAtWords(glance: Glance): { readonly image: boolean; readonly images
     const isTag = tags?.words.some(isOf) === true;
     if (!isTag && ANYWHERE.some(isOf)) return "read";
     const isImage = isOf(IMAGE) && isKey(IMAGE, text, end);
-    if (isImage) keys.image ||= mayHaveBelow("reference", IMAGE, text, end);
-    else if (isOf(IMAGE) && isImagesKey(text, end)) keys.images ||= mayHaveBelow("tags", "images", text, end + 1);
+    if (isImage) keys.image ||= mayHaveKeys(text, end);
+    else if (isOf(IMAGE) && isImagesKey(text, end)) keys.images ||= mayHaveKeys(text, end + 1);
     if (end <= harmlessUntil || !(isImage || isTag || text.startsWith("s.tags", end))) continue;
     const next = lookAtLine(end, glance);
     if (next === "read") return next;
@@ -107,7 +107,10 @@ function searchFor(candidates: Candidates): Search | undefined {
 function build({ tags: globs, untagged }: Candidates): Search | undefined {
   const tags = globs.length === 0 ? undefined : searchTags(globs);
   if (globs.length > 0 && tags === undefined) return undefined;
-  const words = [...(tags?.words ?? []), ...ANYWHERE, ...(untagged ? [IMAGE] : [])];
+  const own = [...ANYWHERE, ...(untagged ? [IMAGE] : [])];
+  // One that is part of another would be found in its place.
+  if (tags?.words.some((word) => own.some((other) => other.includes(word) || word.includes(other)))) return undefined;
+  const words = [...(tags?.words ?? []), ...own];
   const either = (all: readonly string[]) => all.map(escapePattern).join("|");
   return { words: new RegExp(either(words), "g"), any: new RegExp(either([...words, ...RARE_WORDS]), "i"), tags, untagged };
 }

@@ -30,8 +30,13 @@ export const isKey = (word: keyof typeof BEHIND_KEYS, text: string, end: number)
 /** Whether the word `image` that ends at `end` is the beginning of the key `images`, which has something below it. */
 export const isImagesKey = (text: string, end: number): boolean => matchesAt(BEHIND_IMAGES, text, end);
 
-/** Whether a text has such a key. */
-export const hasImagesKey = (text: string): boolean => ANY_IMAGES.test(text);
+let last: { readonly text: string; readonly answer: boolean } | undefined;
+
+/** Whether a text has such a key. Asked for many lines of one text. */
+export function hasImagesKey(text: string): boolean {
+  if (last?.text !== text) last = { text, answer: ANY_IMAGES.test(text) };
+  return last.answer;
+}
 
 /** An address with something in it, and no pattern for one. */
 const ADDRESS = /(?<!\^)oci:(?:\\*\/){2}(?!["'])/;

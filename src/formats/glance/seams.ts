@@ -19,7 +19,7 @@ export function findSeams(tagWords: readonly TagWord[]): (text: string) => boole
   const left = classOf(lefts);
   const right = `(?:${tagWords.flatMap(restsOf).join("|")})`;
   // In a string of another language, quotes have backslashes.
-  const quote = "\\\\*[\"'`]";
+  const quote = "\\\\{0,15}[\"'`]";
   const behind = `(?<=(?:[-=][^{}]*${left}|${left}${quote}[^}]*)\\}+)`;
   const verb = "%[-+# 0-9.]*[A-Za-z]";
   const variable = someEdge("$", -1, lefts, /\$\{\w+:?[-=]/y);

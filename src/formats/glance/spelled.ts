@@ -1,7 +1,7 @@
 import { matchesAt, someOccurrence } from "./occurrences.js";
 
-/** The codes of ASCII units that can be part of a reference, of a key, or of what stands around one; JSON's writers escape others for HTML. */
-const CODE = "(?!26|3[cde]|60|7f|0[0-8bcef]|1|[89a-f])[\\da-f]{2}";
+/** The codes of ASCII units that can be part of a reference, of a key, or of what stands around one. */
+const CODE = "(?!7f|0[0-8bcef]|1|[89a-f])[\\da-f]{2}";
 
 /** An escape that spells such a unit, behind its backslash. */
 const SPELLED_UNIT = `(?:x|u00|u000000)${CODE}`;
@@ -13,7 +13,7 @@ const ESCAPE = new RegExp(`\\\\${SPELLED_UNIT}`, "iy");
 const ESCAPES = new RegExp(`\\\\+${SPELLED_UNIT}`, "gi");
 
 /** A line break in a word that a backslash takes back. */
-const JOINED = new RegExp(`\\\\${BREAK}(?<=[\\w.:/-]\\\\${BREAK})[ \\t]*[\\w.:/-]`, "y");
+const JOINED = new RegExp(`\\\\${BREAK}(?<=[\\w.:/{}"'\`-]\\\\${BREAK})[ \\t]*[\\w.:/{}"'\`$\\\\-]`, "y");
 
 /** Longer lines are not looked at. */
 const LONGEST_LINE = 1000;
@@ -36,8 +36,15 @@ function mattersSpelled(text: string, at: number, matters: (line: string) => boo
 
 const spelledUnit = (escape: string): string => String.fromCharCode(Number.parseInt(escape.slice(-2), 16));
 
-/** Whether an action (`{{ … }}`) goes over the end of a line, so that a line may be part of it without showing it. Linear. */
+let last: { readonly text: string; readonly answer: boolean } | undefined;
+
+/** Whether an action (`{{ … }}`) goes over the end of a line, so that a line may be part of it without showing it. Asked for many lines of one text. */
 export function hasLongAction(text: string): boolean {
+  if (last?.text !== text) last = { text, answer: findLongAction(text) };
+  return last.answer;
+}
+
+function findLongAction(text: string): boolean {
   let close = 0;
   let lineEnd = 0;
   for (let open = text.indexOf("{{"); open >= 0; open = text.indexOf("{{", open + 2)) {

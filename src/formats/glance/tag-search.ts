@@ -35,11 +35,13 @@ function shapeOf(glob: string): Shape {
 
 /** Where the glob begins with the word, nothing that belongs to the tag may stand before it; nor behind it, where the glob ends with it. */
 function lineShape({ word, opens, closes }: Shape): string {
-  const before = opens ? `(?<!(?<!\\\\)[\\w./-]|${BEHIND_A_WORD})` : "";
-  const behind = closes ? `(?![\\w./-]|${BEFORE_A_WORD}|["'](?<=\\(["']${escapePattern(word)}["'])[ \\t]+[A-Za-z])` : "";
+  const before = opens ? `(?<!(?<!\\\\)[\\w./-](?<!${DEFAULT})|${BEHIND_A_WORD})` : "";
+  const behind = closes ? `(?![\\w.-]|/[\\w.-]|${BEFORE_A_WORD}|["'](?<=\\(["']${escapePattern(word)}["'])[ \\t]+[A-Za-z])` : "";
   return before + escapePattern(word) + behind;
 }
 
+/** What a variable's default stands behind; its last unit is no part of a tag. */
+const DEFAULT = "\\$\\{\\w+:?-";
 /**
  * In prose, for what begins with a bracket or has white space in it is no reference. A word that begins with a letter is neither an
  * anchor nor a tag of YAML's, nor a key as long as no colon is behind it.

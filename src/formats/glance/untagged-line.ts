@@ -12,6 +12,9 @@ const BEHIND = "[ \\t]*(?:\\r?$|[,}\\]]|(?<=[ \\t])#)";
 /** Values that lack no tag: one with a tag, one whose end is unknown, an empty one, a collection. */
 const TAGGED = new RegExp(`^[ \\t]*(["']?)${NAME}:(?:[\\w.-]|\\{\\{\\}\\})+(?:@${NAME})?\\1${BEHIND}`);
 const DYNAMIC = new RegExp(`^[ \\t]*(["']?)${NAME}\\{\\{\\}\\}\\1${BEHIND}`);
+/** In flow style the colon before a brace ends a plain scalar. */
+const CUT_IN_FLOW = /^[ \t]*(?!["'])\S*:\{\{\}\}/;
+const FLOW = /(?<!\{)\{(?!\{)|(?<!\})\}(?!\})|,[ \t]*\r?$/;
 const EMPTY = new RegExp(`^[ \\t]*(?:""|'')${BEHIND}`);
 const COLLECTION = /^[ \t]*(?:\{(?![{%#])|\[)/;
 const NOTHING = /^[ \t]*(?:[ \t]#.*)?\r?$/;
@@ -21,7 +24,7 @@ const CHART_ADDRESS = /^[ \t]*(?:- +)?["']?repository["']?[ \t]*:[ \t]*["']?oci:
 
 const FREE_LINES = "(?:[ \\t]*(?:#[^\\n]*)?\\r?\\n)*[ \\t]*";
 const MAPPING = new RegExp(`${FREE_LINES}(?:- +)*["']?[\\w./-]+["']?[ \\t]*:(?=[ \\t\\r\\n]|$)`, "y");
-const COLON = new RegExp(`${FREE_LINES}:`, "y");
+const COLON = new RegExp(`(?:[ \\t]*(?:#[^\\n]*|\\{\\{[^\\n]*)?\\r?\\n)*[ \\t]*:`, "y");
 
 /**
  * Whether a line that names a certain place of an image leads to none without a tag, for sure.
@@ -38,7 +41,10 @@ export function lacksNoTag(line: string, text: string, next: number): boolean {
 }
 
 function isSafeKey(place: string, bare: string, index: number, text: string, next: number): boolean {
-  if (place.endsWith(":")) return isSafeValue(bare.slice(index + place.length), text, next);
+  if (place.endsWith(":")) {
+    const value = bare.slice(index + place.length);
+    return !(CUT_IN_FLOW.test(value) && FLOW.test(bare)) && isSafeValue(value, text, next);
+  }
   // The end of a pointer or of a name says what stands beside it; else this is a key only if a colon follows, behind quotes perhaps late.
   const isStep = /[/.]/.test(bare.charAt(index - 1));
   return !isStep && (/[,}\]]$/.test(place) || (!/["'\\]/.test(place) && !matchesAt(COLON, text, next)));

@@ -15,7 +15,7 @@ describe("a text is left unread", () => {
     ["that speaks of the latest in prose", "# pull the latest\ndescription: the latest version\nurl: https://x.io/releases/latest/download\nnote: latest-stable\nkey: latest.json\n"],
     ["that says so in comments", "# tag: latest\n  ## image: nginx\n## the tag 'latest'\n"],
     ["that lists required properties", "required:\n- image\n- name\nproperties:\n  image:\n    description: The image\n    type: string\n  tags:\n    type: array\n"],
-    ["whose references are of something else", "reference: nginx\nimage:\n  name: x\n\n  # y\nreference: nginx\n"],
+    ["whose references are of something else", "reference: nginx\nimage: nginx:1\ntags: r.io/a/b\nimages: x\n"],
     ["that names images in prose", "a: Deprecated: use 'image' instead\nb: of the form registry/image:tag, as ''image''s are\n"],
     ["that quotes the latest in brackets", 'a: the target ("latest" or a number)\n'],
     ["that spells other things", 'a: "b\\x2dc\\u0020d"\n'],
@@ -58,6 +58,17 @@ describe("a text is read", () => {
     ["an image that ends in its quotes", '"image": "{{ include \\"i\\" . }}]"\n'],
     ["a reference below a key in a list", "- image:\n    # pulled once\n\n    pullPolicy: x\n    reference: nginx\n"],
     ["a reference brought from elsewhere", "x: &d\n  reference: nginx\nimage:\n  pullPolicy: x\n  <<: *d\n"],
+    ["references below a key with an anchor", "images: &i\n  tags:\n    web: r.io/a/b\n"],
+    ["references below a key in a string", 'values: "images:\\n  tags:\\n    web: r.io/a/b\\n"\n'],
+    ["references between a template's lines", "images:\n{% if x %}\n  tags:\n    web: r.io/a/b\n{% endif %}\n"],
+    ["references behind a scalar that goes on at the margin", 'images:\n  pull: "a\nb"\n  tags:\n    web: r.io/a/b\n'],
+    ["references in a mapping below its key", "images:\n{\n  tags: {web: r.io/a/b}}\n"],
+    ["a tag from an action in flow style, where the colon ends the name", "- { name: x, image: r.io/nginx:{{ .tag }} }\n"],
+    ["a tag with a slash behind it", "image: a/nginx:latest/\n"],
+    ["a default behind a spelled sign", 'newTag: "${T:\\u003dlatest}"\n'],
+    ["one over two lines and an escape", 'tag: "la\\\n  \\x74est"\n'],
+    ["one over two lines and a default", 'tag: "la\\\n  ${V:-test}"\n'],
+    ["a key with a template's line behind it", "? image\n{{ if .x }}\n  : nginx\n"],
     ["an image in a block", "image: >-\n  nginx\n"],
     ["an image behind an alias", "image: *a\n"],
     ["a default without a tag", 'image: {{ .i | default "nginx" }}\n'],
@@ -83,6 +94,16 @@ describe("a text is read", () => {
     expect(isRead("image: nginx:1__T__\n", RECOMMENDED, /:\w+__/)).toBe(true);
   });
 
+  it("for a tag that is a variable's default", () => {
+    expect(isRead("tag: ${V:-latest}\n", { tags: ["latest"], untagged: false })).toBe(true);
+    expect(isRead("tag: ${V-3.1}\n", { tags: ["3.*"], untagged: false })).toBe(true);
+  });
+
+  it("where a tag's word is part of one that is looked for", () => {
+    expect(isRead("# taglint-disable-line x\n", { tags: ["t*"], untagged: false })).toBe(true);
+    expect(isRead("image: nginx\n", { tags: ["ima*"], untagged: true })).toBe(true);
+  });
+
   it("only for what the candidates are", () => {
     expect(isRead("image: nginx\ntag: latest\n", { tags: [], untagged: false })).toBe(false);
     expect(isRead("image: nginx\n", { tags: ["latest"], untagged: false })).toBe(false);
@@ -93,7 +114,7 @@ describe("a text is read", () => {
 });
 
 describe("hostile texts", () => {
-  it.each(["{{", "}}", "\\", "%", "image", "image:\n", "# latest ", "'\"", "{{ \"", "}}\n{{", " the latest", "\\\n", "\\\\n"])("of a megabyte of %j are looked at all the same", (piece) => {
+  it.each(["{{", "}}", "\\", "%", "image", "image:\n", "# latest ", "images: ", "image, tags\n", "image: {tags, tags}\n", "# \"latest\"\n", "l{{ \\\\\\\\", "'\"", "{{ \"", "}}\n{{", " the latest", "\\\n", "\\\\n"])("of a megabyte of %j are looked at all the same", (piece) => {
     expect(typeof isRead(piece.repeat(Math.ceil(1_000_000 / piece.length)))).toBe("boolean");
   });
 });
