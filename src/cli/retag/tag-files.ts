@@ -46,7 +46,8 @@ export async function readTagFiles(paths: readonly string[], setup: Setup, io: I
   // What is named here is a tag file, whatever it looks like.
   const settings: Settings = { ...setup.settings, formatFor: (path) => (named.has(path) ? FORMAT : setup.settings.formatFor(path)) };
   const linter = createLinter({ rules, identify, settings, today: localDay(io.now()), loadYaml: io.packages.yaml });
-  const facts = new RunFacts({ project, settings, options: plainCheckOptions(), io });
+  // Those that are skipped need not be at hand.
+  const facts = new RunFacts({ project, settings: { ...settings, tagging: { ...settings.tagging, gitFiles: [] } }, options: plainCheckOptions(), io });
   const read = createReader(settings.maxFileSize);
   const files = candidates.map(({ path, file, explicit }) => {
     const shown = pathFromCwd(project, path);
