@@ -46,6 +46,8 @@ export function createHost(args: Arguments, io: Io): Host {
         today,
         inlineDisables: !options.has("no-inline-disables"),
         reportUnused: options.has("report-unused"),
+        // Diagnostics count none, and a buffer without anything to report is then not read.
+        countReferences: false,
         loadYaml: io.packages.yaml,
         others: rememberAnswers(openProjectFiles({ project, env, staged: false, places: [], walk: () => [] }), FRESH, () => io.now().getTime()),
       }),

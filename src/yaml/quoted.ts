@@ -1,7 +1,7 @@
 import { isDocumentMarker } from "./marker.js";
 import type { Scan } from "./scan.js";
 import {
-  BACKSLASH, CLOSE_BRACE, COLON, COMMA, CLOSE_BRACKET, CR, DASH, DOUBLE_QUOTE, HASH, isBlank, isLineEnd, isSpaceOrEnd, LF, OPEN_BRACE,
+  AMPERSAND, BACKSLASH, BANG, CLOSE_BRACE, COLON, COMMA, CLOSE_BRACKET, CR, DASH, DOUBLE_QUOTE, HASH, isBlank, isLineEnd, isSpaceOrEnd, LF, OPEN_BRACE,
   PERCENT, SINGLE_QUOTE, SPACE, skipBlanks,
 } from "./units.js";
 
@@ -37,7 +37,10 @@ export function readQuoted(scan: Scan, start: number, parentIndent: number, inFl
       }
       const isInside = inTemplate && inFlow && isBeforeBraces(scan, at + 1);
       if ((firstLineEnd < 0 && !inTemplate) || (!isInside && endsWell(text, at + 1, inFlow))) return { end: at + 1, contentEnd: at, needsDecoding, spansLines: firstLineEnd >= 0 };
-      if (!inTemplate) break;
+      if (!inTemplate) {
+        scan.hasRareness ||= isProperty(text, skipBlanks(text, at + 1));
+        break;
+      }
       if (insideTemplate < 0) insideTemplate = at;
     } else if (unit === BACKSLASH) {
       if (quote !== DOUBLE_QUOTE) continue;
@@ -64,12 +67,18 @@ export function readQuoted(scan: Scan, start: number, parentIndent: number, inFl
   return { end, contentEnd: end, needsDecoding, spansLines: false };
 }
 
-/** The `yaml` package takes a quote at the end of such a line for the closing one, whatever stands before it. */
+/** The `yaml` package takes a quote that is escaped at the end of such a line for the closing one. */
 function recoverQuote(scan: Scan, quote: number, lineEnd: number, reason: string): void {
-  const before = scan.text.charCodeAt(lineEnd - 1);
-  const last = before === CR ? scan.text.charCodeAt(lineEnd - 2) : before;
-  if (last === quote) scan.suspect(reason);
+  const last = scan.text.charCodeAt(lineEnd - 1) === CR ? lineEnd - 2 : lineEnd - 1;
+  const escape = quote === DOUBLE_QUOTE ? BACKSLASH : SINGLE_QUOTE;
+  if (scan.text.charCodeAt(last) === quote && scan.text.charCodeAt(last - 1) === escape) scan.suspect(reason);
   else scan.recover(reason);
+}
+
+/** Whether an anchor or a tag begins, which the `yaml` package lets stand behind a quote. */
+function isProperty(text: string, position: number): boolean {
+  const unit = text.charCodeAt(position);
+  return unit === AMPERSAND || unit === BANG;
 }
 
 /** Whether `}}` follows: likelier the template's end than the end of two mappings. */

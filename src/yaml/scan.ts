@@ -83,9 +83,9 @@ export class Scan {
   /** Whether something was recovered that cannot be YAML, so that no other reader would have it otherwise. */
   get isBroken(): boolean {
     if (this.recovered === undefined || this.#doubt !== undefined || this.hasRareness) return false;
-    // The `yaml` package takes any quote at the text's end for a closing one.
+    // The `yaml` package takes an escaped quote at the text's end for a closing one.
     const { text } = this;
-    return !text.endsWith('"') && !text.endsWith("'") && !(text.includes("\t") && MARK_BEHIND_TAB.test(text));
+    return !text.endsWith('\\"') && !text.endsWith("''") && !(text.includes("\t") && MARK_BEHIND_TAB.test(text));
   }
 
   /** Behind a placeholder of the project's own that begins at `position`, or -1. */
