@@ -12,17 +12,15 @@ export const Meaning = {
   /** It merges other mappings. */
   merge: 2,
   /** It may pin an image: without such a key, its own or merged, a mapping splits none. */
-  pin: 128,
+  pin: 64,
   /** A whole reference may stand behind it, or several. */
   reference: 4,
   /** `name`, which may be that of a variable. */
   name: 8,
   /** It makes its mapping a resource of Kubernetes, or a schema in one. */
   resource: 16,
-  /** What stands behind it, or beside it, may not be judged in a resource, or be an operation of a patch. */
-  patch: 32,
   /** It may make its mapping a JSON Schema. */
-  schema: 64,
+  schema: 32,
 } as const;
 
 /** The bits of a key. */
@@ -44,7 +42,6 @@ function findMeaning(key: string): number {
     (role === "repository" || /images?$|^reference$/i.test(key) ? Meaning.reference : 0) |
     (key === "name" ? Meaning.name : 0) |
     (key === "kind" || key === "openAPIV3Schema" ? Meaning.resource : 0) |
-    (key === "op" || key === "status" || /^(?:kubectl|argocd-image-updater)\./.test(key) ? Meaning.patch : 0) |
     (key === "$schema" || key === "properties" ? Meaning.schema : 0)
   );
 }
