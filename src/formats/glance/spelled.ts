@@ -24,14 +24,21 @@ const LONGEST_LINE = 1000;
  */
 export function mayBeSpelled(text: string, matters: (line: string) => boolean): boolean {
   if (someOccurrence(text, "\r", (at) => !text.startsWith("\n", at + 1))) return true;
-  return someOccurrence(text, "\\", (at) => matchesAt(JOINED, text, at) || (matchesAt(ESCAPE, text, at) && mattersSpelled(text, at, matters)));
+  // A line may have many escapes, and is looked at once.
+  let harmlessUntil = -1;
+  return someOccurrence(text, "\\", (at) => {
+    if (matchesAt(JOINED, text, at)) return true;
+    if (at < harmlessUntil || !matchesAt(ESCAPE, text, at)) return false;
+    const end = endOfLine(text, at);
+    const line = text.slice(text.lastIndexOf("\n", at) + 1, end);
+    harmlessUntil = end;
+    return line.length > LONGEST_LINE || matters(line.replace(ESCAPES, spelledUnit));
+  });
 }
 
-function mattersSpelled(text: string, at: number, matters: (line: string) => boolean): boolean {
-  const start = text.lastIndexOf("\n", at) + 1;
-  const end = text.indexOf("\n", at);
-  const line = text.slice(start, end < 0 ? text.length : end);
-  return line.length > LONGEST_LINE || matters(line.replace(ESCAPES, spelledUnit));
+function endOfLine(text: string, from: number): number {
+  const found = text.indexOf("\n", from);
+  return found < 0 ? text.length : found;
 }
 
 const spelledUnit = (escape: string): string => String.fromCharCode(Number.parseInt(escape.slice(-2), 16));
