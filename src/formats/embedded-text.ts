@@ -1,7 +1,9 @@
+import { ChangedComponents } from "../model/changed-components.js";
 import type { Component, Image } from "../model/image.js";
 import type { Part } from "../model/part.js";
 import type { Range, SourceText } from "../model/text.js";
 import { offsetIn } from "../model/text.js";
+import { PlacedImage } from "./placed-image.js";
 
 /**
  * A text that was read from inside another one (a manifest in a ConfigMap's block scalar), with its places turned into
@@ -15,15 +17,14 @@ export function liftSource(inner: SourceText, outer: SourceText): SourceText {
 
 /** An image that a format read from a text inside another file (a Dockerfile in a compose file), at its place in that file. */
 export function liftImage(image: Image, outer: SourceText): Image {
-  return {
-    ...image,
-    range: liftRange(image.range, outer),
-    statement: image.statement && liftRange(image.statement, outer),
-    registry: liftComponent(image.registry, outer),
-    repository: liftComponent(image.repository, outer),
-    tag: liftComponent(image.tag, outer),
-    digest: liftComponent(image.digest, outer),
-  };
+  const { range, written, where, certainty, statement } = image;
+  return new PlacedImage(new ChangedComponents(image, (component) => liftComponent(component, outer)), {
+    range: liftRange(range, outer),
+    written,
+    where,
+    certainty,
+    statement: statement && liftRange(statement, outer),
+  });
 }
 
 function liftComponent({ parts, range, slot }: Component, outer: SourceText): Component {

@@ -5,6 +5,8 @@ import { literalPart, rangeOfPart, textOfParts } from "../model/part.js";
 import { splitReference } from "../model/split-reference.js";
 import type { Range, SourceText } from "../model/text.js";
 import { sliceSource } from "../model/text.js";
+import type { ImagePosition } from "./placed-image.js";
+import { PlacedImage } from "./placed-image.js";
 import { splitPlaceholders } from "./placeholder-parts.js";
 import { trimSource } from "./trim-source.js";
 import type { YamlValue } from "./yaml-value.js";
@@ -29,6 +31,13 @@ const ALGORITHM = "sha256:";
 /** `@sha256:…`, not a placeholder such as `@TAG@`. */
 const DIGEST_ALONE = /^@[A-Za-z][\w+.-]*:/;
 
+/** A reference that was put together, and what there is to say of it without its place. */
+export interface JoinedImage {
+  readonly components: Components;
+  readonly range: Range;
+  readonly written: string;
+}
+
 /** Whether a key has more than null or an empty string. */
 export const isGiven = (value: YamlValue): boolean => value.source.value.trim() !== "";
 
@@ -37,7 +46,7 @@ export const isGiven = (value: YamlValue): boolean => value.source.value.trim() 
  * appVersion takes its place; so is a name that the file does not give. Answers `undefined` when a value cannot be what
  * its key says.
  */
-export function joinImage(values: SplitValues, token: RegExp | undefined): Omit<Image, "where" | "certainty"> | undefined {
+export function joinImage(values: SplitValues, token: RegExp | undefined): JoinedImage | undefined {
   const anchor = values.tag ?? values.names[0] ?? values.digest;
   if (anchor === undefined || partsOf(values).some(({ source }) => source.value.length > LONGEST)) return undefined;
   const place = anchor.source.range;
@@ -47,14 +56,20 @@ export function joinImage(values: SplitValues, token: RegExp | undefined): Omit<
 
   const hasOwnTag = (values.tag === undefined || !isGiven(values.tag)) && !isAbsent(name.tag);
   return {
-    registry: name.registry,
-    repository: name.repository,
-    tag: shareIf(hasOwnTag ? values.names.at(-1) : values.tag, hasOwnTag ? name.tag : version.tag),
-    digest: readDigest(values, place, token) ?? (isAbsent(version.digest) ? name.digest : shareIf(values.tag, version.digest)),
+    components: {
+      registry: name.registry,
+      repository: name.repository,
+      tag: shareIf(hasOwnTag ? values.names.at(-1) : values.tag, hasOwnTag ? name.tag : version.tag),
+      digest: readDigest(values, place, token) ?? (isAbsent(version.digest) ? name.digest : shareIf(values.tag, version.digest)),
+    },
     range: values.names.findLast(isGiven)?.source.range ?? place,
     written: writtenAs(values),
   };
 }
+
+/** The image that was put together, at its place. */
+export const placeJoined = ({ components, range, written }: JoinedImage, place: Pick<ImagePosition, "where" | "certainty" | "statement">): Image =>
+  new PlacedImage(components, { range, written, ...place });
 
 function partsOf({ registry, names, tag, digest }: SplitValues): readonly YamlValue[] {
   return [registry, ...names, tag, digest].filter((value) => value !== undefined);
@@ -140,12 +155,13 @@ function slotFor({ slot }: YamlValue, parts: readonly Part[]): Slot | undefined 
 
 function shareIf(value: YamlValue | undefined, component: Component): Component {
   if (value?.shared !== true || component.slot === undefined) return component;
-  return { ...component, slot: { ...component.slot, safety: "unsafe" } };
+  const { parts, range, slot } = component;
+  return { parts, range, slot: { ...slot, safety: "unsafe" } };
 }
 
 const nothing = (range: Range): Component => ({ parts: [], range });
 
-const withoutSlot = ({ parts, range }: Component): Component => ({ parts, range });
+export const withoutSlot = ({ parts, range }: Component): Component => ({ parts, range });
 
 function writtenAs({ registry, names, tag, digest }: SplitValues): string {
   const text = (value: YamlValue | undefined) => value?.source.value.trim() ?? "";

@@ -1,5 +1,6 @@
 import type { Certainty, Component, Components, Image } from "../model/image.js";
 import { isAbsent, rangeOfParts, valueOf } from "../model/image.js";
+import { ChangedComponents } from "../model/changed-components.js";
 import type { Part } from "../model/part.js";
 import { showParts } from "../model/part.js";
 import { splitReference } from "../model/split-reference.js";
@@ -7,7 +8,7 @@ import type { Range, SourceText } from "../model/text.js";
 import { sliceSource } from "../model/text.js";
 import type { Scalar } from "../yaml/node.js";
 import type { KeyPath } from "./key-path.js";
-import { showKeyPath } from "./key-path.js";
+import { PlacedImage } from "./placed-image.js";
 import { splitPlaceholders } from "./placeholder-parts.js";
 import { trimSource } from "./trim-source.js";
 
@@ -58,33 +59,24 @@ export function readPossibleImage(scalar: YamlText, place: Omit<ImagePlace, "cer
 
 /** The same for a text that is in pieces already. */
 export function readPossibleParts(parts: readonly Part[], place: Omit<ImagePlace, "certainty">): Image | undefined {
-  return readParts(parts, showParts(parts), { ...place, certainty: "possible" });
+  const components = readParts(parts, "possible");
+  return components && new PlacedImage(components, { range: rangeOfParts(parts, components.repository.range), written: showParts(parts), where: place.path, certainty: "possible" });
 }
 
-function readSource(source: SourceText, place: ImagePlace, scalar: YamlText): Image | undefined {
-  const read = readParts(splitPlaceholders(source, place.token), source.value, place);
-  if (read === undefined) return undefined;
-  const image = { ...read, range: source.range, statement: scalar.range };
-  return scalar.anchor === undefined ? image : { ...image, ...shareSlots(image) };
+function readSource(source: SourceText, { path, certainty, token }: ImagePlace, scalar: YamlText): Image | undefined {
+  const components = readParts(splitPlaceholders(source, token), certainty);
+  if (components === undefined) return undefined;
+  const own = scalar.anchor === undefined ? components : new ChangedComponents(components, share);
+  return new PlacedImage(own, { range: source.range, written: source.value, where: path, certainty, statement: scalar.range });
 }
 
-function readParts(parts: readonly Part[], written: string, { path, certainty }: ImagePlace): Image | undefined {
+function readParts(parts: readonly Part[], certainty: Certainty): Components | undefined {
   const components = splitReference(parts);
-  if (components === undefined || !isPlausible(components, certainty)) return undefined;
-  return { ...components, range: rangeOfParts(parts, components.repository.range), written, where: showKeyPath(path), certainty };
+  return components !== undefined && isPlausible(components, certainty) ? components : undefined;
 }
 
 /** An anchored value is read in other places too, so no edit of it is safe. */
-function shareSlots(components: Components): Components {
-  const share = (component: Component): Component =>
-    component.slot === undefined ? component : { ...component, slot: { ...component.slot, safety: "unsafe" } };
-  return {
-    registry: share(components.registry),
-    repository: share(components.repository),
-    tag: share(components.tag),
-    digest: share(components.digest),
-  };
-}
+const share = ({ parts, range, slot }: Component): Component => ({ parts, range, slot: slot && { ...slot, safety: "unsafe" } });
 
 function isPlausible(components: Components, certainty: Certainty): boolean {
   if (certainty === "certain") return true;

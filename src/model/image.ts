@@ -34,7 +34,7 @@ export type Certainty = "certain" | "likely" | "possible";
 
 export type Components = Readonly<Record<ReferenceComponent, Component>>;
 
-/** One image reference at one place of a file. */
+/** One image reference at one place of a file. Much of it may be worked out whenever it is asked for, so no copy has it all (`{ ...image }`). */
 export interface Image extends Components {
   /** The whole reference as used, or the name's value where the format splits it over keys. */
   readonly range: Range;

@@ -3,6 +3,7 @@ import type { Format } from "../../src/model/format.js";
 import type { Certainty, Image } from "../../src/model/image.js";
 import type { Part } from "../../src/model/part.js";
 import { literalPart } from "../../src/model/part.js";
+import { PlacedImage } from "../../src/formats/placed-image.js";
 import { splitReference } from "../../src/model/split-reference.js";
 import type { Range } from "../../src/model/text.js";
 
@@ -42,7 +43,7 @@ export const stubFormat: Format = {
         const components = splitReference(readParts(match[2]!, from, origins));
         const certainty: Certainty = match[1] === "image" ? "certain" : (match[1] as Certainty);
         const range = { start: from, end: from + match[2]!.length };
-        if (components) images.push({ ...components, range, written: match[2]!, where: match[1]!, certainty, statement: { start: statement, end: range.end } });
+        if (components) images.push(new PlacedImage(components, { range, written: match[2]!, where: match[1]!, certainty, statement: { start: statement, end: range.end } }));
       }
       if (!line.endsWith("\\")) statement = undefined;
     }

@@ -3,10 +3,12 @@ import { describe, expect, it } from "vitest";
 import { splitPlaceholders } from "../../src/formats/placeholder-parts.js";
 import type { Components } from "../../src/model/image.js";
 import { isAbsent, isDynamic, valueOf } from "../../src/model/image.js";
-import { showParts } from "../../src/model/part.js";
+import { literalPart, showParts } from "../../src/model/part.js";
 import type { Reference, ReferenceComponent } from "../../src/model/reference.js";
 import { parseReference } from "../../src/model/reference.js";
 import { splitReference } from "../../src/model/split-reference.js";
+import { sliceSource } from "../../src/model/text.js";
+import type { SourceText } from "../../src/model/text.js";
 import { surelyMatches } from "../../src/model/tag-pattern.js";
 
 const split = (text: string): Components | undefined =>
@@ -18,6 +20,8 @@ const shown = (text: string) => {
   const show = (name: ReferenceComponent) => (isAbsent(components[name]) ? undefined : showParts(components[name].parts));
   return { registry: show("registry"), repository: show("repository"), tag: show("tag"), digest: show("digest") };
 };
+
+const COMPONENTS: readonly ReferenceComponent[] = ["registry", "repository", "tag", "digest"];
 
 const digest = `sha256:${"0123456789abcdef".repeat(4)}`;
 
@@ -33,6 +37,24 @@ describe("splitReference", () => {
         expect(shown(reference)).toEqual(parsed && ({ ...parsed } satisfies Reference));
       }),
       { numRuns: 3000 },
+    );
+  });
+
+  it("parts a reference in several pieces as it parts the whole", () => {
+    const text = fc.oneof(fc.constantFrom("nginx:1", "a.b:5000/x/y", `q.io/x:1@${digest}`, `x@${digest}`, "localhost/x", "x"), fc.string({ unit: fc.constantFrom(..."ab.:/@"), minLength: 1 }));
+    fc.assert(
+      fc.property(text, fc.array(fc.nat(90)), (reference, cuts) => {
+        const whole: SourceText = { value: reference, range: { start: 7, end: 7 + reference.length } };
+        const ends = [...cuts.map((cut) => Math.min(cut, reference.length)).sort((left, right) => left - right), reference.length];
+        const pieces = ends.map((end, index) => literalPart(sliceSource(whole, ends[index - 1] ?? 0, end)));
+        const facts = (components: Components | undefined) =>
+          components && COMPONENTS.map((name) => {
+            const { parts, range, slot } = components[name];
+            return { text: showParts(parts), range, slot: slot && [slot.range, slot.encode("1"), slot.safety] };
+          });
+        expect(facts(splitReference(pieces))).toEqual(facts(splitReference([literalPart(whole)])));
+      }),
+      { numRuns: 1000 },
     );
   });
 

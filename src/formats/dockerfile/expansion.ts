@@ -54,9 +54,11 @@ class Expander {
   }
 
   expand(pieces: readonly WordPiece[]): readonly Part[] {
+    const [only] = pieces;
+    if (pieces.length === 1 && only?.kind === "text") return textParts(sliceSource(this.#word, only.from, only.to), this.#context.text);
     const parts: Part[] = [];
     for (const piece of pieces) {
-      if (piece.kind === "text") pushText(parts, sliceSource(this.#word, piece.from, piece.to), this.#context.text);
+      if (piece.kind === "text") parts.push(...textParts(sliceSource(this.#word, piece.from, piece.to), this.#context.text));
       else parts.push(...this.#substitute(piece));
     }
     return parts;
@@ -162,16 +164,12 @@ function useAt(part: Part, range: Range, written: string, isShared: boolean): re
 }
 
 /** Text with masked placeholders: each run of the mask is one unknown part. */
-function pushText(parts: Part[], source: SourceText, text: string): void {
-  if (!source.value.includes(MASK)) {
-    parts.push(literalPart(source));
-    return;
-  }
-  for (const { 0: run, index } of source.value.matchAll(/\uE000+|[^\uE000]+/g)) {
+function textParts(source: SourceText, text: string): readonly Part[] {
+  if (!source.value.includes(MASK)) return [literalPart(source)];
+  return [...source.value.matchAll(/\uE000+|[^\uE000]+/g)].map(({ 0: run, index }): Part => {
     const piece = sliceSource(source, index, index + run.length);
-    if (!run.startsWith(MASK)) parts.push(literalPart(piece));
-    else parts.push({ kind: "unknown", written: text.slice(piece.range.start, piece.range.end), range: piece.range });
-  }
+    return run.startsWith(MASK) ? { kind: "unknown", written: text.slice(piece.range.start, piece.range.end), range: piece.range } : literalPart(piece);
+  });
 }
 
 const lengthOf = (parts: readonly Part[]): number => parts.reduce((sum, part) => sum + (part.kind === "unknown" ? 0 : part.text.length), 0);

@@ -1,4 +1,5 @@
 import type { SourceText } from "../../model/text.js";
+import { sliceSource } from "../../model/text.js";
 import type { LogicalLine } from "./logical-line.js";
 import { pickUnits, sliceLine } from "./logical-line.js";
 import { isSpace, skipSpaces, trimEndTo } from "./whitespace.js";
@@ -70,12 +71,7 @@ function readFlags(line: LogicalLine, from: number, to: number, escape: string):
 function flagOf(whole: SourceText): Flag {
   const equals = whole.value.indexOf("=");
   if (equals < 0) return { name: whole.value, value: undefined, whole };
-  return { name: whole.value.slice(0, equals), value: tail(whole, equals + 1), whole };
-}
-
-function tail(source: SourceText, from: number): SourceText {
-  const offsets = source.offsets?.slice(from) ?? [];
-  return { value: source.value.slice(from), range: { start: offsets[0] ?? source.range.end, end: source.range.end }, offsets };
+  return { name: whole.value.slice(0, equals), value: sliceSource(whole, equals + 1, whole.value.length), whole };
 }
 
 /** The units that make up the flag at `at`, and the position behind it. A quote that never closes ends with the line. */

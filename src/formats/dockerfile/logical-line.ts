@@ -43,6 +43,11 @@ export function sliceLine(line: LogicalLine, from: number, to: number): SourceTe
 
 /** Single units of the line as one text: what a word is when its quotes and escapes are taken off. */
 export function pickUnits(line: LogicalLine, indices: readonly number[], otherwise = 0): SourceText {
+  const [first = otherwise] = indices;
+  const behind = first + indices.length;
+  const range = rangeIn(line, first, behind);
+  // Nearly every word stands in the file as it is read, unit by unit.
+  if (indices.at(-1) === behind - 1 && range.end - range.start === indices.length) return { value: line.text.slice(first, behind), range };
   const value = indices.map((index) => line.text[index] ?? "").join("");
   const offsets = indices.map((index) => offsetOf(line, index));
   const last = offsets.at(-1);

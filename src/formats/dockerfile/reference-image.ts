@@ -1,8 +1,10 @@
-import type { Certainty, Component, Components, Image } from "../../model/image.js";
+import type { Certainty, Components, Image } from "../../model/image.js";
+import { ChangedComponents } from "../../model/changed-components.js";
 import { rangeOfParts } from "../../model/image.js";
 import { textOfParts, writtenParts } from "../../model/part.js";
 import { splitReference } from "../../model/split-reference.js";
 import type { Range, SourceText } from "../../model/text.js";
+import { PlacedImage } from "../placed-image.js";
 import type { Expansion } from "./expansion.js";
 
 /** Names, tags and digests together are shorter than this; longer words are no references. */
@@ -25,23 +27,18 @@ export function imageAt(word: SourceText, expansion: Expansion, place: Place): I
   if (components === undefined) return undefined;
   const range = rangeOfParts(parts, word.range);
   const isUnbroken = range.end - range.start <= word.value.length;
-  return {
-    ...withSafeSlots(components, expansion, place.text),
-    range,
-    written: isUnbroken ? place.text.slice(range.start, range.end) : writtenParts(parts),
-    where: place.where,
-    certainty: place.certainty,
-    statement: place.statement,
-  };
+  const written = isUnbroken ? place.text.slice(range.start, range.end) : writtenParts(parts);
+  const { where, certainty, statement } = place;
+  return new PlacedImage(withSafeSlots(components, expansion, range, place.text), { range, written, where, certainty, statement });
 }
 
-function withSafeSlots(components: Components, { isDerived }: Expansion, text: string): Components {
-  const keep = (component: Component): Component => {
-    if (component.slot === undefined || (!isDerived && !isTorn(component.slot.range, text))) return component;
-    const { parts, range } = component;
-    return { parts, range };
-  };
-  return { registry: keep(components.registry), repository: keep(components.repository), tag: keep(components.tag), digest: keep(components.digest) };
+/** @param range where the word is used, in which nearly all slots are */
+function withSafeSlots(components: Components, { isDerived, parts }: Expansion, range: Range, text: string): Components {
+  if (!isDerived && !isTorn(range, text) && !parts.some(({ kind }) => kind === "known")) return components;
+  return new ChangedComponents(components, (component) => {
+    const { slot } = component;
+    return slot === undefined || (!isDerived && !isTorn(slot.range, text)) ? component : { parts: component.parts, range: component.range };
+  });
 }
 
 /** Whether an edit would take one quote and leave the other. */

@@ -6,7 +6,7 @@ import { findConflict } from "../conflict.js";
 import { liftSource } from "../embedded-text.js";
 import { ImageList } from "../image-list.js";
 import type { KeyPath } from "../key-path.js";
-import { joinImage } from "../split-image.js";
+import { joinImage, placeJoined } from "../split-image.js";
 import { readImage } from "../yaml-image.js";
 import { readYamlFile } from "../yaml-file.js";
 import { readYamlValue } from "../yaml-value.js";
@@ -50,7 +50,7 @@ function collectChart(chart: Chart): void {
       const version = readYamlValue(pair, { ...chart, around: [] });
       // The version of an application is no tag for sure, so only one that surely floats is told.
       const image = version && joinImage({ names: [], tag: version }, chart.token);
-      chart.images.add(image && { ...image, where: key, certainty: "possible" });
+      chart.images.add(image && placeJoined(image, { where: key, certainty: "possible" }));
     } else if (key === "annotations" && value?.kind === "mapping") {
       const list = valueAt(value, IMAGES);
       if (list?.kind === "scalar") collectList(list, { parent: { parent: undefined, key }, key: IMAGES }, chart);

@@ -5,7 +5,7 @@ import type { Range, SourceText } from "../../model/text.js";
 import type { ActionPiece, ActionToken } from "../go-action.js";
 import { evaluateTokens, readActionTokens } from "../go-action.js";
 import { readImageKey } from "../image-key.js";
-import { joinImage } from "../split-image.js";
+import { joinImage, placeJoined } from "../split-image.js";
 import { readPossibleImage, readPossibleParts } from "../yaml-image.js";
 
 /** A longer action is no reference, and none that a person wrote. */
@@ -78,7 +78,7 @@ function defaultTag(pieces: readonly ActionPiece[], pipeline: readonly ActionTok
   if (only?.kind !== "text" || pieces.length > 1 || !pipeline.some(({ kind, source }) => kind === "word" && isTagOfImage(source.value))) return undefined;
   const value = { source: only.source, slot: { range: only.source.range, encode: (tag: string) => tag, safety: "safe" as const }, shared: false };
   const image = joinImage({ names: [], tag: value }, token);
-  return image && { ...image, where, certainty: "likely" };
+  return image && placeJoined(image, { where, certainty: "likely" });
 }
 
 function isTagOfImage(word: string): boolean {

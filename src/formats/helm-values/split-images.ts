@@ -1,13 +1,11 @@
-import type { Image } from "../../model/image.js";
 import type { Range } from "../../model/text.js";
 import type { Mapping, Node } from "../../yaml/node.js";
 import type { SplitImage } from "../image-group.js";
 import { findSplitImages } from "../image-group.js";
 import type { ImageList } from "../image-list.js";
 import type { KeyPath } from "../key-path.js";
-import { showKeyPath } from "../key-path.js";
 import type { SplitValues } from "../split-image.js";
-import { isGiven, joinImage } from "../split-image.js";
+import { isGiven, joinImage, placeJoined } from "../split-image.js";
 import type { YamlPlace, YamlValue } from "../yaml-value.js";
 import { liftRange } from "../yaml-value.js";
 import { isImageMapping } from "./place.js";
@@ -35,11 +33,11 @@ export function collectSplitImages(node: Mapping, path: KeyPath | undefined, key
     if (place.isWanted?.(image) === false) continue;
     const { values, fields, version } = image;
     const ownFields = fields.filter(({ isOwn }) => isOwn);
-    const joined: Omit<Image, "where" | "certainty"> | undefined = ownFields.length === 0 ? undefined : joinImage(values, place.token);
+    const joined = ownFields.length === 0 ? undefined : joinImage(values, place.token);
     if (joined === undefined) continue;
     const start = Math.min(...ownFields.map(({ pair }) => pair.key.range.start));
     const statement = liftRange(isImage && key !== undefined ? key : { start, end: start }, place.around);
-    place.images.add({ ...joined, where: showKeyPath({ parent: path, key: version.name }), certainty: "likely", statement });
+    place.images.add(placeJoined(joined, { where: { parent: path, key: version.name }, certainty: "likely", statement }));
     for (const { pair, value } of fields) {
       if (pair.value !== undefined && !isReferenceOfItsOwn(value, values)) read.add(pair.value);
     }

@@ -1,6 +1,7 @@
 import type { SourceFile } from "../../model/document.js";
 import type { Component, Image } from "../../model/image.js";
 import type { ProjectFiles } from "../../model/project-files.js";
+import { PlacedImage } from "../placed-image.js";
 import { BuildGraph } from "./build-graph.js";
 import { joinPath } from "../join-path.js";
 import { readKustomization } from "./kustomization.js";
@@ -29,7 +30,8 @@ export function settleByKustomizations(inProject: string, images: readonly Image
   const path = joinPath(others.root, inProject) ?? inProject;
   return mapSome(images, (image) => {
     if (SETTING.test(image.where) || !graph.setsVersion(path, { name: nameOf(image), isInPod: IN_POD.test(image.where) })) return image;
-    return { ...image, tag: unknownAt(image.tag), digest: unknownAt(image.digest) };
+    const { registry, repository, tag, digest } = image;
+    return new PlacedImage({ registry, repository, tag: unknownAt(tag), digest: unknownAt(digest) }, image);
   });
 }
 

@@ -1,9 +1,8 @@
 import type { Certainty } from "../../model/image.js";
 import type { Range } from "../../model/text.js";
 import type { KeyPath } from "../key-path.js";
-import { showKeyPath } from "../key-path.js";
 import type { SplitValues } from "../split-image.js";
-import { isGiven, joinImage } from "../split-image.js";
+import { isGiven, joinImage, placeJoined } from "../split-image.js";
 import type { YamlReading } from "../yaml-reading.js";
 import { liftRange } from "../yaml-value.js";
 
@@ -25,5 +24,5 @@ export function addKeyedImage(values: SplitValues, { path, holder, certainty }: 
   const digest = values.digest !== undefined && isGiven(values.digest) ? values.digest : undefined;
   if (tag === undefined && digest === undefined) return;
   const image = joinImage({ ...values, tag, digest }, token) ?? joinImage({ names: [], tag, digest }, token);
-  images.add(image && { ...image, where: showKeyPath(path), certainty, statement: liftRange(holder, around) });
+  images.add(image && placeJoined(image, { where: path, certainty, statement: liftRange(holder, around) }));
 }

@@ -1,7 +1,9 @@
 import { sliceSource } from "../../model/text.js";
 import type { Mapping } from "../../yaml/node.js";
 import { resolveAlias, valueAt } from "../../yaml/entries.js";
+import { PlacedImage } from "../placed-image.js";
 import { readImage } from "../yaml-image.js";
+import { withoutSlot } from "../split-image.js";
 import type { YamlReading } from "../yaml-reading.js";
 import type { YamlValue } from "../yaml-value.js";
 import type { Found } from "./find.js";
@@ -38,5 +40,7 @@ function readReference(name: YamlValue, ref: Mapping, parent: NonNullable<Found[
 function readAddress({ source }: YamlValue, path: NonNullable<Found["path"]>, reading: YamlReading): void {
   const image = readImage({ source, anchor: undefined }, { path, certainty: "certain", token: reading.token });
   // The tag would be a key of its own, which no edit of the address brings.
-  reading.images.add(image && { ...image, tag: { ...image.tag, slot: undefined }, digest: { ...image.digest, slot: undefined } });
+  if (image === undefined) return;
+  const { registry, repository, tag, digest } = image;
+  reading.images.add(new PlacedImage({ registry, repository, tag: withoutSlot(tag), digest: withoutSlot(digest) }, image));
 }

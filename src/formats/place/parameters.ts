@@ -1,5 +1,6 @@
 import { entriesOf, resolveAlias, valueAt } from "../../yaml/entries.js";
 import { ImageList } from "../image-list.js";
+import { PlacedImage } from "../placed-image.js";
 import type { YamlReading } from "../yaml-reading.js";
 import { liftRange, readYamlValue } from "../yaml-value.js";
 import type { Found } from "./find.js";
@@ -37,7 +38,8 @@ function readParameters(parameters: readonly Parameter[], { node, path }: Found,
   const items = new Map(parameters.map(({ name, pair }) => [readYamlValue(pair, reading)?.source.range.start, name.range]));
   for (const image of images.images) {
     const item = items.get(image.tag.range.start) ?? items.get(image.range.start);
-    reading.images.add(item === undefined ? image : { ...image, statement: liftRange(item, reading.around) });
+    const { range, written, where, certainty } = image;
+    reading.images.add(item === undefined ? image : new PlacedImage(image, { range, written, where, certainty, statement: liftRange(item, reading.around) }));
   }
   readLoneTags(parameters, path, reading);
 }
