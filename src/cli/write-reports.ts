@@ -23,21 +23,35 @@ export async function writeReports(result: RunResult, input: GatherInput, output
     if (report === undefined) throw new Error(`no reporter ${name}`);
     const isColoured = name === "pretty" && (file === undefined ? wantsColour({ ...io, stdout: output }, options.color) : options.color === true);
     const reportOptions = optionsFor(name, isColoured, input);
-    const text = report(result, reportOptions);
+    const pieces = report(result, reportOptions);
     if (name === "github") appendSummary(githubSummary(result, reportOptions), io);
     if (file === undefined) {
-      output.write(text);
+      writePieces(pieces, output);
       continue;
     }
     const target = resolve(io.cwd, file);
     const descriptor = descriptorOf(target);
     if (descriptor !== undefined) {
-      outputTo(descriptor, io).write(text);
+      writePieces(pieces, outputTo(descriptor, io));
       continue;
     }
     const { writeWholeFile } = await import("../project/write-file.js");
-    writeWholeFile(target, text);
+    writeWholeFile(target, [...pieces].join(""));
   }
+}
+
+/** As many UTF-16 units as are worth a write of their own. */
+const WORTH_WRITING = 65_536;
+
+function writePieces(pieces: Iterable<string>, output: Output): void {
+  let text = "";
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < WORTH_WRITING) continue;
+    output.write(text);
+    text = "";
+  }
+  output.write(text);
 }
 
 function outputTo(descriptor: number, { stdout, stderr }: Io): Output {

@@ -1,5 +1,6 @@
 import { printable } from "../model/printable.js";
-import type { ReportOptions, Reporter, ShownFinding } from "./reporter.js";
+import type { RunResult } from "../model/finding.js";
+import type { ReportOptions, ShownFinding } from "./reporter.js";
 import { findingsToShow, SEVERITIES } from "./reporter.js";
 import { summaryLine } from "./summary-line.js";
 
@@ -7,7 +8,7 @@ import { summaryLine } from "./summary-line.js";
 const MOST_ROWS = 500;
 
 /** The run as Markdown, for the page of a workflow run on GitHub. */
-export const githubSummary: Reporter = (result, options) => {
+export const githubSummary = (result: RunResult, options: ReportOptions): string => {
   const all = findingsToShow(result, options.quiet);
   const rows = SEVERITIES.flatMap((severity) => all.filter(({ finding }) => finding.severity === severity));
   const table = rows.slice(0, MOST_ROWS).map((one) => showRow(one, options));

@@ -21,7 +21,7 @@ export const github: Reporter = (result, options) => {
   const rest = groups.flatMap((group, index) => group.slice(limitOf(index)));
   const lines = shown.map((one) => annotate(one, options));
   if (rest.length > 0) lines.push(`::notice title=taglint::${escapeData(listRest(rest, options))}`);
-  return lines.map((line) => `${line}\n`).join("");
+  return lines.map((line) => `${line}\n`);
 };
 
 function annotate({ finding }: ShownFinding, { pathOf, helpOf }: ReportOptions): string {

@@ -1,12 +1,17 @@
 import type { Finding } from "../model/finding.js";
-import type { ReportOptions, Reporter } from "./reporter.js";
+import { stringifyList } from "./json-text.js";
+import type { ReportOptions, Reporter, ShownFinding } from "./reporter.js";
 import { findingsToShow } from "./reporter.js";
 
 /** Version 1 of the contract for scripts; keys may be added, never changed. */
 export const json: Reporter = (result, options) => {
-  const findings = findingsToShow(result, options.quiet).map(({ finding }) => describeFinding(finding, options));
-  return `${escapeControls(JSON.stringify({ version: 1, findings, summary: result.summary }, undefined, 2))}\n`;
+  const shown = findingsToShow(result, options.quiet);
+  return stringifyList((findings) => ({ version: 1, findings, summary: result.summary }), describeAll(shown, options));
 };
+
+function* describeAll(shown: readonly ShownFinding[], options: ReportOptions): Generator {
+  for (const { finding } of shown) yield describeFinding(finding, options);
+}
 
 /** `reference`, `written` and `where` are there when the finding is about an image. */
 function describeFinding({ rule, severity, path, commit, location, message, image, related, fixes }: Finding, { pathOf, helpOf }: ReportOptions) {
@@ -25,9 +30,4 @@ function describeFinding({ rule, severity, path, commit, location, message, imag
     related: related.map((other) => ({ ...other.location.start, message: other.message })),
     fixes: fixes.map(({ title, safety, edits }) => ({ title, safety, edits: edits.map(({ start, end, text }) => ({ start, end, text })) })),
   };
-}
-
-/** JSON allows C1 controls and line separators as they are; a terminal may obey them. */
-export function escapeControls(text: string): string {
-  return text.replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

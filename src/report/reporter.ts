@@ -28,8 +28,8 @@ export interface ReportOptions {
   readonly tool: () => Tool;
 }
 
-/** Writes a run's result for people or machines; the text ends in a line end unless it is empty. */
-export type Reporter = (result: RunResult, options: ReportOptions) => string;
+/** Writes a run's result for people or machines, as pieces of one text, which can be very long; it ends in a line end unless it is empty. */
+export type Reporter = (result: RunResult, options: ReportOptions) => Iterable<string>;
 
 export interface ShownFinding {
   readonly file: FileResult;

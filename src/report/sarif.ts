@@ -2,8 +2,8 @@ import type { ActiveSeverity, FileResult, Finding, Fix, Location, Suppression } 
 import { LineMap } from "../model/line-map.js";
 import type { Range } from "../model/text.js";
 import { fingerprintAll } from "./fingerprint.js";
-import { escapeControls } from "./json.js";
-import type { ReportOptions, Reporter, Tool } from "./reporter.js";
+import { stringifyList } from "./json-text.js";
+import type { ReportOptions, Reporter, ShownFinding, Tool } from "./reporter.js";
 import { SEVERITIES } from "./reporter.js";
 
 /** GitHub takes no more results of one run. */
@@ -17,21 +17,25 @@ export const sarif: Reporter = (result, options) => {
   const fingerprints = fingerprintAll(all.map(({ finding }) => finding));
   const shown = all.filter(({ finding }) => !options.quiet || finding.severity === "error");
   const kept = shown.length > MOST_RESULTS ? shown.sort((left, right) => weight(left.finding) - weight(right.finding)).slice(0, MOST_RESULTS) : shown;
-  const lines = new Map<FileResult, LineMap>();
-  const linesOf = (file: FileResult): LineMap => {
-    const known = lines.get(file) ?? new LineMap(file.text);
-    lines.set(file, known);
-    return known;
-  };
-  const run = {
+  const run = (results: unknown) => ({
     tool: { driver: describeTool(tool, options) },
     columnKind: "utf16CodeUnits",
     newlineSequences: ["\r\n", "\n", "\r"],
     ...(shown.length > MOST_RESULTS && { invocations: [tellOfRest(shown.length - MOST_RESULTS)] }),
-    results: kept.map(({ file, finding }) => describeResult(finding, linesOf(file), fingerprints.get(finding) ?? "", tool, options)),
-  };
-  return `${escapeControls(JSON.stringify({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] }, undefined, 2))}\n`;
+    results,
+  });
+  const around = (results: unknown) => ({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run(results)] });
+  return stringifyList(around, describeResults(kept, fingerprints, tool, options));
 };
+
+function* describeResults(kept: readonly ShownFinding[], fingerprints: ReadonlyMap<Finding, string>, tool: Tool, options: ReportOptions): Generator {
+  const lines = new Map<FileResult, LineMap>();
+  for (const { file, finding } of kept) {
+    const known = lines.get(file) ?? new LineMap(file.text);
+    lines.set(file, known);
+    yield describeResult(finding, known, fingerprints.get(finding) ?? "", tool, options);
+  }
+}
 
 const byPlace = (left: Finding, right: Finding): number => left.location.range.start - right.location.range.start;
 

@@ -26,7 +26,7 @@ const LATE = [
   /^src\/git\/(?!root\.ts)/,
   /^src\/project\/other-files\.ts/,
   /^src\/config\/(?:settle|validate|schema|read-|parse-)/,
-  /^src\/report\/(?:json|sarif|github|unix|code-frame|unified-diff)/,
+  /^src\/report\/(?:json|sarif|github|unix|show-finding|code-frame|unified-diff)/,
   /^src\/engine\/(?:directives|fix)\.ts/,
   /^src\/cli\/(?:hook\/|help|fixer|commands\/(?!check\.ts))/,
   /^rules\/presets\/(?!recommended\.ts)/,

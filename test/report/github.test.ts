@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { FileResult, Finding } from "../../src/model/finding.js";
-import { githubSummary, reporters } from "../../src/report/index.js";
-import { fileWith, plain, resultOf } from "./stub-result.js";
+import { githubSummary } from "../../src/report/index.js";
+import { fileWith, plain, resultOf, textOf } from "./stub-result.js";
 
-const github = reporters.get("github")!;
+const github = textOf("github");
 
 /** Files with one finding each. */
 const many = (count: number, severity: Finding["severity"]): readonly FileResult[] => Array.from({ length: count }, (_, index) => fileWith("«a»", { severity, path: `${severity}${index}.yaml` }));

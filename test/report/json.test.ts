@@ -1,11 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { reporters } from "../../src/report/index.js";
-import { fileWith, plain, resultOf } from "./stub-result.js";
+import { fileWith, plain, resultOf, textOf } from "./stub-result.js";
 
-const json = reporters.get("json")!;
+const json = textOf("json");
 
 describe("json", () => {
+  it.each([0, 1, 3])("is laid out as JSON.stringify does it, with %i findings", (count) => {
+    const text = json(resultOf(Array.from({ length: count }, () => fileWith("«a»", { message: '"x"\n  \\n' }))), plain);
+    expect(text).toBe(`${JSON.stringify(JSON.parse(text), undefined, 2)}\n`);
+    expect((JSON.parse(text) as { findings: readonly object[] }).findings).toHaveLength(count);
+  });
+
   it("names a commit in place of a path", () => {
     const commit = "c0ffee".repeat(7).slice(0, 40);
     const { findings } = JSON.parse(json(resultOf([fileWith("«a»", { path: commit.slice(0, 12), commit })]), plain)) as { findings: readonly object[] };

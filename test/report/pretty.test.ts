@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { noColours, reporters } from "../../src/report/index.js";
-import { fileWith, plain, resultOf } from "./stub-result.js";
+import { noColours } from "../../src/report/index.js";
+import { fileWith, plain, resultOf, textOf } from "./stub-result.js";
 
-const pretty = reporters.get("pretty")!;
+const pretty = textOf("pretty");
 
 /** The line of code and the line of carets, without the gutter. */
 function frame(marked: string): readonly string[] {

@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { FileResult, Finding } from "../../src/model/finding.js";
-import { reporters } from "../../src/report/index.js";
 import type { ReportOptions } from "../../src/report/index.js";
 import { shapeProblems } from "./sarif-shape.js";
-import { fileWith, plain, resultOf } from "./stub-result.js";
+import { fileWith, plain, resultOf, textOf } from "./stub-result.js";
 
-const sarif = reporters.get("sarif")!;
+const sarif = textOf("sarif");
 
 interface Result {
   readonly ruleId: string;

@@ -1,7 +1,7 @@
 import type { FileResult, Finding, RunResult } from "../../src/model/finding.js";
 import { LineMap } from "../../src/model/line-map.js";
 import type { ReportOptions, Tool } from "../../src/report/index.js";
-import { noColours } from "../../src/report/index.js";
+import { noColours, reporters } from "../../src/report/index.js";
 
 const tool = (): Tool => ({
   version: "1.2.3",
@@ -13,6 +13,11 @@ const tool = (): Tool => ({
 });
 
 export const plain: ReportOptions = { pathOf: (path) => path, helpOf: (rule) => `https://docs.test/${rule}`, quiet: false, colours: noColours, tool };
+
+/** A reporter by its name, its pieces put together. */
+export function textOf(name: string): (result: RunResult, options: ReportOptions) => string {
+  return (result, options) => [...reporters.get(name)!(result, options)].join("");
+}
 
 /** A file with one finding: on the text between the guillemets of `marked`, which are taken out. */
 export function fileWith(marked: string, finding: Partial<Finding> = {}): FileResult {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { reporters } from "../../src/report/index.js";
-import { fileWith, plain, resultOf } from "./stub-result.js";
+import { fileWith, plain, resultOf, textOf } from "./stub-result.js";
 
-const unix = reporters.get("unix")!;
+const unix = textOf("unix");
 
 describe("unix", () => {
   it("prints one line for each finding, with the path as the caller shows it", () => {

@@ -75,7 +75,7 @@ function print(example: Example): string {
   const linter = linterFor(example);
   const results = check(example);
   const options = { pathOf: (path: string) => path, helpOf: (rule: string) => rule, quiet: false, colours: noColours, tool: () => ({ version: "", rules, pageOf: () => "" }) };
-  return reporters.get("unix")!(linter.finish(results, { complete: true }), options);
+  return [...reporters.get("unix")!(linter.finish(results, { complete: true }), options)].join("");
 }
 
 const isFixable = ({ findings }: FileResult): boolean => findings.every(({ fixes }) => fixes.some(({ safety }) => safety === "safe"));

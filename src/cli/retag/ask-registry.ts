@@ -3,7 +3,7 @@ import type { UserError } from "../../model/user-error.js";
 import { isUserError } from "../../model/user-error.js";
 import { systemClock } from "../../registry/clock.js";
 import type { RegistryClient } from "../../registry/registry-client.js";
-import { escapeControls } from "../../report/json.js";
+import { escapeControls } from "../../report/json-text.js";
 import { checkLock } from "../../retag/check-lock.js";
 import { describeResult } from "../../retag/describe-result.js";
 import { exitCodeOf } from "../../retag/exit-code.js";
