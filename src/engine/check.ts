@@ -74,7 +74,7 @@ class FileCheck {
   readonly #lines: LineMap;
   readonly #directives: readonly Directive[];
   readonly #suppressor: Suppressor;
-  readonly #optionsOf: RuleContext["optionsOf"];
+  readonly #optionsOf: RuleContext["optionsOf"] = (id) => this.#input.active.find(({ rule }) => rule.id === id)?.options;
   /** Readers differ in what they make of the tag file, so that no edit is sure to mean what it says. */
   readonly #isUncertain: boolean;
   /** One finding per place and rule: an alias can lead to the same place many times. */
@@ -83,7 +83,6 @@ class FileCheck {
   constructor(input: CheckInput) {
     const { file, document } = input;
     this.#input = input;
-    this.#optionsOf = (id) => input.active.find(({ rule }) => rule.id === id)?.options;
     this.#isUncertain = document.tagFile !== undefined && [...document.problems, ...document.tagFile.problems.filter(({ isAllowed }) => isAllowed !== true)].length > 0;
     this.#lines = new LineMap(file.text);
     this.#directives = input.inlineDisables && document.comments.length > 0 ? readDirectives(document.comments, file.text, this.#lines) : [];

@@ -47,7 +47,8 @@ class ImageReader {
   readonly refused: SourceText[] = [];
   readonly #text: string;
   readonly #escape: string;
-  readonly #uses: () => ReadonlyMap<string, number>;
+  readonly #uses = (): ReadonlyMap<string, number> => (this.#counted ??= countUses(this.#text));
+  #counted: ReadonlyMap<string, number> | undefined;
   readonly #global: Scope;
   /** Stages that stand before the place of reading: what FROM can mean. */
   readonly #earlier = new StageNames();
@@ -57,8 +58,6 @@ class ImageReader {
   constructor(text: string, escape: string, statements: readonly Statement[]) {
     this.#text = text;
     this.#escape = escape;
-    let uses: ReadonlyMap<string, number> | undefined;
-    this.#uses = () => (uses ??= countUses(text));
     this.#global = Scope.global(this.#uses);
     for (const statement of statements) {
       const name = stageName(statement.instruction);
