@@ -74,10 +74,7 @@ function joinDefaultVersion(groups: ReadonlyMap<string, Map<string, ImageField>>
 }
 
 function splitImagesOf(group: ImageGroup, isSure: boolean): readonly SplitImage[] {
-  const first = (...roles: readonly ImageKeyRole[]) => {
-    const fields = group.filter(({ key }) => roles.includes(key.role));
-    return fields.find(({ value }) => isGiven(value)) ?? fields[0];
-  };
+  const first = (...roles: readonly ImageKeyRole[]) => firstOf(group, roles);
   const repository = first("repository");
   if (repository !== undefined && SOURCE_HOST.test(repository.value.source.value)) return [];
   const image = first("image");
@@ -88,19 +85,26 @@ function splitImagesOf(group: ImageGroup, isSure: boolean): readonly SplitImage[
 
   const tags = tagsOf(group, isVersioned(repository, image, isSure)).filter(({ key }) => isNamed || key.saysImage || (isSure && key.prefix === ""));
   const digest = first("digest", "sha");
-  const around: Omit<SplitValues, "tag"> = {
-    registry: registry?.value,
-    names: names.map(({ value }) => value),
-    digest: digest?.value,
-    bareDigest: digest?.key.role === "sha",
-  };
+  const bareDigest = digest?.key.role === "sha";
   const fields = [registry, ...names, digest].filter((field) => field !== undefined);
   const pins = tags.length > 0 ? tags : names.length > 0 && digest !== undefined ? [undefined] : [];
   return pins.flatMap((tag) => {
     const version = tag ?? digest;
     if (version === undefined) return [];
-    return { values: { ...around, tag: tag?.value }, fields: tag === undefined ? fields : [...fields, tag], version };
+    const values: SplitValues = { registry: registry?.value, names: names.map((name) => name.value), tag: tag?.value, digest: digest?.value, bareDigest };
+    return { values, fields: tag === undefined ? fields : [...fields, tag], version };
   });
+}
+
+/** The first field of these roles that has a value; one without if none has. */
+function firstOf(group: ImageGroup, roles: readonly ImageKeyRole[]): ImageField | undefined {
+  let empty: ImageField | undefined;
+  for (const field of group) {
+    if (!roles.includes(field.key.role)) continue;
+    if (isGiven(field.value)) return field;
+    empty ??= field;
+  }
+  return empty;
 }
 
 /** Whether a `version` can be the tag: a chart has one, too, beside its repository, and a machine beside its image. */

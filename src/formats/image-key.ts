@@ -61,11 +61,11 @@ function readWords(key: string): ImageKey | undefined {
 }
 
 /** Whether a key's value is an image or several: `image`, `sidecarImage`, `images`. */
-export function namesImages(key: string): boolean {
+export const namesImages = rememberKeys((key): boolean => {
   if (key.length > LONGEST_KEY || !/images?$/i.test(key.slice(-6))) return false;
   const last = wordsOf(key).at(-1);
   return last === "image" || last === "images";
-}
+});
 
 /** `proxyImage_tag` as `proxy`, `image`, `tag`. */
 function wordsOf(key: string): string[] {

@@ -2,6 +2,7 @@ import type { BlockStack } from "./block-stack.js";
 import { readBlockHeader, readBlockScalar } from "./block-scalar.js";
 import type { Properties } from "./collection-node.js";
 import { NO_PROPERTIES } from "./collection-node.js";
+import { readEmptyBrackets } from "./empty-brackets.js";
 import { readFlow } from "./flow.js";
 import { aliasNode, plainNode, quotedNode } from "./inline-scalar.js";
 import type { Node } from "./node.js";
@@ -95,6 +96,8 @@ function opensTemplate(scan: Scan, position: number): boolean {
 }
 
 function readBrackets(scan: Scan, parentIndent: number, properties: Properties): ReadNode {
+  const empty = readEmptyBrackets(scan, properties);
+  if (empty !== undefined) return { node: empty, spansLines: false };
   const start = scan.position;
   const node = readFlow(scan, parentIndent, properties);
   const firstBreak = scan.text.indexOf("\n", start);

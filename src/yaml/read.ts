@@ -72,7 +72,7 @@ class StreamReader {
     const unit = text.charCodeAt(at);
     if (unit === HASH) {
       if (scan.mentionsTaglint) readComment(scan, at);
-      scan.position = nextLine(text, at);
+      scan.position = scan.mentionsTaglint ? nextLine(text, at) : skipComments(text, nextLine(text, at));
     } else if (isLineEnd(text, at)) scan.position = nextLine(text, at);
     else if (column > 0 || !this.#readMarker(at, unit)) this.#readContent(at, column, unit);
   }
@@ -141,6 +141,16 @@ class StreamReader {
     this.#documents.push({ root, anchors: this.#scan.anchors });
     this.#scan.anchors = new Map();
     this.#isOpen = false;
+  }
+}
+
+/** Behind the lines at `position` that hold nothing but comments: most lines of many files, and worth a loop of their own. */
+function skipComments(text: string, position: number): number {
+  let line = position;
+  for (;;) {
+    const at = skipBlanks(text, line);
+    if (text.charCodeAt(at) !== HASH) return line;
+    line = nextLine(text, at);
   }
 }
 

@@ -32,7 +32,8 @@ export class Scan {
     this.text = text;
     this.templates = new TemplateFinder(text);
     this.placeholder = placeholder && new RegExp(placeholder.source, placeholder.flags.replace(/[gy]/g, "") + "y");
-    this.mentionsTaglint = text.includes("taglint-");
+    // V8 finds less than seven units many times faster.
+    this.mentionsTaglint = text.includes("glint-") && text.includes("taglint-");
   }
 
   /** Keeps a comment, marks included in `start` to `end`, its text from `from` to `to`, if it may hold a directive. */

@@ -69,6 +69,7 @@ export function isLineEnd(text: string, position: number): boolean {
 
 /** The start of the next line, or the text's length. */
 export function nextLine(text: string, position: number): number {
+  if (text.charCodeAt(position) === LF) return position + 1;
   const at = text.indexOf("\n", position);
   return at < 0 ? text.length : at + 1;
 }

@@ -38,5 +38,5 @@ export function isContainerList(path: KeyPath | undefined): boolean {
 
 /** `images`, `extraImages`: a list of images or a mapping to them. */
 function isListOfImages(path: KeyPath | undefined): boolean {
-  return typeof path?.key === "string" && /(?:^i|I|[_.-]i)mages$/.test(path.key);
+  return typeof path?.key === "string" && path.key.endsWith("mages") && /(?:^i|I|[_.-]i)mages$/.test(path.key);
 }
