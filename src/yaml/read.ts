@@ -72,7 +72,8 @@ class StreamReader {
     const unit = text.charCodeAt(at);
     if (unit === HASH) {
       if (scan.mentionsTaglint) readComment(scan, at);
-      scan.position = scan.mentionsTaglint ? nextLine(text, at) : skipComments(text, nextLine(text, at));
+      scan.position = nextLine(text, at);
+      if (!scan.mentionsTaglint) scan.position = skipComments(text, scan.position);
     } else if (isLineEnd(text, at)) scan.position = nextLine(text, at);
     else if (column > 0 || !this.#readMarker(at, unit)) this.#readContent(at, column, unit);
   }

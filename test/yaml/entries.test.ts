@@ -36,6 +36,13 @@ describe("aliases", () => {
     expect(plainOf(resolveAlias(valueAt(root, "a"), document))).toBe("b");
   });
 
+  test("an anchor counts where its node has no place in the document, too", () => {
+    for (const collection of ["{}", "[]", "{a: b}", "[a]"]) {
+      const { document, root } = documentOf(`a: "b"\n  &x ${collection}\nc: *x\n`);
+      expect(resolveAlias(valueAt(root, "c"), document)?.kind).toBe(collection.startsWith("{") ? "mapping" : "sequence");
+    }
+  });
+
   test("a node may contain its own alias", () => {
     const { document, root } = documentOf("a: &x\n  b: *x\n");
     const a = valueAt(root, "a") as Mapping;

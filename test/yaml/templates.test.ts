@@ -96,6 +96,10 @@ describe("comments", () => {
     ]);
   });
 
+  test("each line of several with nothing else is one", () => {
+    expect(commentsIn("# a\n  # taglint-b\n\t# c\n# taglint-d\n")).toEqual([[" taglint-b", "# taglint-b"], [" taglint-d", "# taglint-d"]]);
+  });
+
   test("also in template comments, each once", () => {
     const text = "a: b\n  {{- /* taglint-x */ -}}\n{# taglint-y #}\n{{ if z }}{{/* taglint-w */}}c: d\n";
     expect(commentsIn(text)).toEqual([
