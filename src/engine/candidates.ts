@@ -14,8 +14,8 @@ export function createFindCandidates({ allow, placeholders }: Pick<Settings, "al
   const tokens = [...placeholders.values.keys()];
   let last: { readonly active: readonly ActiveRule[]; readonly facts: Facts | undefined; readonly byEntries: Map<string, Candidates | undefined> } | undefined;
   return (active, path, facts) => {
-    const entries = allow.filter(({ matchesPath }) => matchesPath(path));
-    const key = entries.map((entry) => allow.indexOf(entry)).join();
+    const entries = allow.length === 0 ? allow : allow.filter(({ matchesPath }) => matchesPath(path));
+    const key = entries.length === 0 ? "" : entries.map((entry) => allow.indexOf(entry)).join();
     if (last?.active !== active || last.facts !== facts) last = { active, facts, byEntries: new Map() };
     const { byEntries } = last;
     if (!byEntries.has(key)) {

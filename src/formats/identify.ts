@@ -1,11 +1,13 @@
 import type { Format } from "../model/format.js";
 import { formats } from "./index.js";
-import { isForNames, matchesGlob } from "./path-pattern.js";
+import { isForNames, matchesGlob, wordsOf } from "./path-pattern.js";
 
 const CANDIDATES: readonly Format[] = [...formats].sort((left, right) => left.rank - right.rank);
 
-/** Those that must be read. */
+/** Those that must be read, and what the paths have that say so. */
 const OTHERS = CANDIDATES.filter((format) => format.isGlanced !== true);
+const OTHER_GLOBS = OTHERS.flatMap(({ paths }) => paths);
+const OTHER_WORDS = [...new Set(OTHER_GLOBS.flatMap(wordsOf))];
 
 const ENDINGS = [...new Set(formats.flatMap((format) => format.endings))];
 
@@ -23,11 +25,10 @@ export function identify(path: string, text: string, named?: string): Format | u
   return formatByPath(path, text) ?? formatByContent(path, text);
 }
 
-/** Whether a file is of a glanced format, or of none; found out faster than which one. */
+/** Whether a file is sure to be of a glanced format, or of none; found out many times faster than which one. */
 export function isGlanced(path: string, text: string, named?: string): boolean {
   if (named !== undefined) return formats.find((format) => format.id === named)?.isGlanced === true;
-  const byPath = formatByPath(path, text);
-  if (byPath !== undefined) return byPath.isGlanced === true;
+  if (OTHER_WORDS.some((word) => path.includes(word)) && OTHER_GLOBS.some((glob) => matchesGlob(glob, path))) return false;
   return !OTHERS.some(({ endings, recognises }) => endings.some((ending) => path.endsWith(ending)) && recognises(text));
 }
 

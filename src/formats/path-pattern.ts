@@ -18,8 +18,8 @@ export const isForNames = (glob: string): boolean => glob.startsWith("**/") && !
 const words = new Map<string, readonly string[]>();
 
 /** Words of a glob, of which every path that matches has one; a test holds all formats' globs to that. */
-function wordsOf(glob: string): readonly string[] {
-  const known = words.get(glob) ?? glob.match(/[a-z]{5,}/g) ?? [""];
+export function wordsOf(glob: string): readonly string[] {
+  const known = words.get(glob) ?? glob.match(/[a-z]{5,}|[A-Z]{4,}/g) ?? [""];
   words.set(glob, known);
   return known;
 }

@@ -47,13 +47,13 @@ export interface Glimpse {
   readonly isAscii: boolean;
 }
 
-/** The first `length` bytes of a buffer, to be looked at; `undefined` where they are not plainly UTF-8, or have a byte order mark. */
+/** The first `length` bytes of a buffer, to be looked at; `undefined` where they are not plainly UTF-8, have a byte order mark, or a NUL where those of a binary file do. */
 export function glimpse(buffer: Buffer, length: number): Glimpse | undefined {
   const bytes = buffer.subarray(0, length);
+  if (bytes.subarray(0, PROBED).includes(0)) return undefined;
   const isPlain = isAscii(bytes);
   if (!isPlain && (!isUtf8(bytes) || buffer[0] === MARK_BEGINS)) return undefined;
-  const text = buffer.toString("latin1", 0, length);
-  return findEarlyNul(text) === undefined ? { text, isAscii: isPlain } : undefined;
+  return { text: buffer.toString("latin1", 0, length), isAscii: isPlain };
 }
 
 function findEarlyNul(text: string): number | undefined {

@@ -2,11 +2,11 @@ import type { Candidates } from "../../model/candidates.js";
 import type { ParseOptions } from "../../model/format.js";
 import { mayHaveKeys } from "./below.js";
 import { escapePattern, someOccurrence } from "./occurrences.js";
-import { isImagesKey, isKey, namesCertainPlace, RARE_WORDS } from "./places.js";
+import { isImagesKey, isKey, isUtilityImages, namesCertainPlace, RARE_WORDS } from "./places.js";
 import { hasLongAction, mayBeSpelled } from "./spelled.js";
 import type { TagSearch } from "./tag-search.js";
 import { searchTags } from "./tag-search.js";
-import { lacksNoTag } from "./untagged-line.js";
+import { isPlainImage, lacksNoTag } from "./untagged-line.js";
 
 /** Comments to YAML wherever they stand; a template may read strings in one. */
 const COMMENT = /^[ \t]*#(?!\{)(?:[^{\\]|\{(?!\{))*$/;
@@ -47,26 +47,34 @@ export function mayMatter(text: string, candidates: Candidates, { placeholder }:
   const glance: Glance = { text, search, placeholder };
   const keys = lookAtWords(glance);
   if (keys === "read") return true;
-  if ((keys.image && mustReadKey("reference", glance)) || (keys.images && mustReadKey("tags", glance))) return true;
+  if ((keys.image && text.includes("volume") && mustReadKey("reference", glance)) || (keys.images && mustReadKey("tags", glance))) return true;
   return search.tags?.hasSeam(text) === true || mayBeSpelled(text, (line) => search.any.test(line) || search.tags?.hasSeam(line) === true);
 }
 
 /** Whether there is an `image` that may have a `reference` below it, an `images` that may have `tags`; or that the text must be read. */
 function lookAtWords(glance: Glance): { readonly image: boolean; readonly images: boolean } | "read" {
-  const { text, search } = glance;
-  const { words, tags } = search;
+  const { text, search, placeholder } = glance;
+  const { words, untagged } = search;
   const keys = { image: false, images: false };
   let harmlessUntil = 0;
   words.lastIndex = 0;
   while (words.test(text)) {
     const end = words.lastIndex;
-    const isOf = (word: string) => text.startsWith(word, end - word.length);
-    const isTag = tags?.words.some(isOf) === true;
-    if (!isTag && ANYWHERE.some(isOf)) return "read";
-    const isImage = isOf(IMAGE) && isKey(IMAGE, text, end);
-    if (isImage) keys.image ||= mayHaveKeys(text, end);
-    else if (isOf(IMAGE) && isImagesKey(text, end)) keys.images ||= mayHaveKeys(text, end + 1);
-    if (end <= harmlessUntil || !(isImage || isTag || text.startsWith("s.tags", end))) continue;
+    // No other word ends with this one.
+    if (untagged && text.startsWith(IMAGE, end - IMAGE.length)) {
+      if (text.startsWith("s", end)) {
+        if (isUtilityImages(text, end)) return "read";
+        if (isImagesKey(text, end)) keys.images ||= mayHaveKeys(text, end + 1);
+        if (!text.startsWith("s.tags", end)) continue;
+      } else {
+        const isPlain = isPlainImage(text, end);
+        if (!isPlain && !isKey(IMAGE, text, end)) continue;
+        keys.image ||= mayHaveKeys(text, end);
+        // A tag in the line is found by its own word.
+        if (isPlain && placeholder === undefined) continue;
+      }
+    } else if (ANYWHERE.some((word) => text.startsWith(word, end - word.length))) return "read";
+    if (end <= harmlessUntil) continue;
     const next = lookAtLine(end, glance);
     if (next === "read") return next;
     harmlessUntil = next;

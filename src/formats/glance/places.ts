@@ -13,7 +13,7 @@ const KEYS = "image|reference|tags";
 
 /**
  * What is written wherever an image is certain: the key `image` (also as the last step of a JSON pointer or of a parameter's name),
- * `reference` of a volume's image, `images.tags` of OpenStack-Helm, an operator's variable, the address of an OCIRepository.
+ * `reference` of the image of one of the `volumes`, `images.tags` of OpenStack-Helm, an operator's variable, the address of an OCIRepository.
  */
 export const CERTAIN_PLACE = [`(?:(?<key>image|reference)|(?<map>tags))${begins(KEYS)}${ENDS}`, "images\\.tags", "RELATED_IMAGE_", "oci:(?:\\\\*\\/){2}"].join("|");
 
@@ -24,11 +24,16 @@ const IMAGES = "[\"'\\\\]*[ \\t]*(?::(?![ \\t]*[|>][-+\\d]*[ \\t]*\\r?$)|\\r?$)"
 const BEHIND_IMAGES = new RegExp(`s(?<=(?<![\\w-])images)${IMAGES}`, "my");
 const ANY_IMAGES = new RegExp(`(?<![\\w-])images${IMAGES}`, "m");
 
-/** Whether a word that ends at `end` is a key, or the last step of a name. */
-export const isKey = (word: keyof typeof BEHIND_KEYS, text: string, end: number): boolean => matchesAt(BEHIND_KEYS[word], text, end);
+/** Whether a word that ends at `end` is a key, or the last step of a name. Most words go on, which is seen sooner. */
+export const isKey = (word: keyof typeof BEHIND_KEYS, text: string, end: number): boolean => !isLetter(text.charCodeAt(end)) && matchesAt(BEHIND_KEYS[word], text, end);
+
+const isLetter = (unit: number): boolean => (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
 
 /** Whether the word `image` that ends at `end` is the beginning of the key `images`, which has something below it. */
 export const isImagesKey = (text: string, end: number): boolean => matchesAt(BEHIND_IMAGES, text, end);
+
+/** Whether the word `image` that ends at `end` is of the key below which Prow names its own containers' images. */
+export const isUtilityImages = (text: string, end: number): boolean => text.endsWith("utility_images", end + 1);
 
 let last: { readonly text: string; readonly answer: boolean } | undefined;
 
@@ -51,4 +56,4 @@ export function namesCertainPlace(text: string): boolean {
 }
 
 /** Those that are asked for only where another was found, or that are so rare that they are searched for on their own. */
-export const RARE_WORDS: readonly string[] = ["reference", "tags", "RELATED_IMAGE_", "OCIRepository", "oci:"];
+export const RARE_WORDS: readonly string[] = ["volumes", "reference", "tags", "RELATED_IMAGE_", "OCIRepository", "oci:"];

@@ -22,8 +22,8 @@ export function findSeams(tagWords: readonly TagWord[]): (text: string) => boole
   const quote = "\\\\{0,15}[\"'`]";
   const behind = `(?<=(?:[-=][^{}]*${left}|${left}${quote}[^}]*)\\}+)`;
   const verb = "%[-+# 0-9.]*[A-Za-z]";
-  const variable = someEdge("$", -1, lefts, /\$\{\w+:?[-=]/y);
-  const opening = someEdge("{", -1, lefts, new RegExp(`\\{\\{[^{}]*${quote}${right}`, "y"));
+  const variable = someEdge("${", -1, lefts, /\$\{\w+:?[-=]/y);
+  const opening = someEdge("{{", -1, lefts, new RegExp(`\\{\\{[^{}]*${quote}${right}`, "y"));
   // Behind it the next piece, or another's braces.
   const closing = someEdge("}", 1, `${words.map((word) => word.slice(1)).join("")}{$`, new RegExp(`\\}(?=${right}|\\$?\\{)${behind}`, "y"));
   // A verb stands at a piece's end, or behind another.
@@ -49,7 +49,9 @@ function someEdge(mark: string, distance: number, units: string, pattern: RegExp
   const isUnit = new Uint8Array(128);
   for (let index = 0; index < units.length; index++) isUnit[units.charCodeAt(index)] = 1;
   return (text) => {
-    for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
+    for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + mark.length)) {
+      // Of two in a row only the second has another unit behind it.
+      if (distance > 0 && text.startsWith(mark, at + 1)) at++;
       if (isUnit[text.charCodeAt(at + distance)] === 1 && matchesAt(pattern, text, at)) return true;
     }
     return false;

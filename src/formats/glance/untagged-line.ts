@@ -3,8 +3,9 @@ import { CERTAIN_PLACE, hasImagesKey } from "./places.js";
 
 const PLACE = new RegExp(CERTAIN_PLACE, "g");
 
-/** Actions that are sure to come to nothing that is known here: without strings, or about a template. No comments, which vanish. */
-const OPAQUE = /\{\{(?!-?\s*\/\*)(?:[^{}"'`]*|-? *(?:define|include|template) [^{}|]*(?:\| *s?quote *)?-?)\}\}/g;
+/** An action that is sure to come to nothing that is known here: without strings, or about a template. No comment, which vanishes. */
+const ACTION = "\\{\\{(?!-?\\s*/\\*)(?:[^{}\"'`\\n]*|-? *(?:define|include|template) [^{}|\\n]*(?:\\| *s?quote *)?-?)\\}\\}";
+const OPAQUE = new RegExp(ACTION, "g");
 
 const NAME = "(?:[\\w./:@-]|\\{\\{\\}\\})*";
 const BEHIND = "[ \\t]*(?:\\r?$|[,}\\]]|(?<=[ \\t])#)";
@@ -23,8 +24,15 @@ const NOTHING = /^[ \t]*(?:[ \t]#.*)?\r?$/;
 const CHART_ADDRESS = /^[ \t]*(?:- +)?["']?repository["']?[ \t]*:[ \t]*["']?oci:\/\/[^\s"'{}]*["']?[ \t]*\r?$/;
 
 const FREE_LINES = "(?:[ \\t]*(?:#[^\\n]*)?\\r?\\n)*[ \\t]*";
-const MAPPING = new RegExp(`${FREE_LINES}(?:- +)*["']?[\\w./-]+["']?[ \\t]*:(?=[ \\t\\r\\n]|$)`, "y");
+const KEY_BELOW = `${FREE_LINES}(?:- +)*["']?[\\w./-]+["']?[ \\t]*:(?=[ \\t\\r\\n]|$)`;
+const MAPPING = new RegExp(KEY_BELOW, "y");
 const COLON = new RegExp(`(?:[ \\t]*(?:#[^\\n]*|\\{\\{[^\\n]*)?\\r?\\n)*[ \\t]*:`, "y");
+
+/** The most frequent lines by far: the key alone, with keys below it or with a value in one piece that ends in a tag or an action. */
+const PLAIN = new RegExp(`(?<=(?<![^\\n])[ \\t]*(?:- +)*image):(?:[ \\t]*\\r?\\n${KEY_BELOW}|[ \\t]+(["']?)(?:${ACTION}|[\\w.@:-]|/(?!/))*(?:${ACTION}|:[\\w.-]+)\\1[ \\t]*\\r?(?:\\n|$))`, "y");
+
+/** Whether the word `image` that ends at `end` is a key whose line lacks no tag, for sure; tells most of those that `lacksNoTag` does, in a fraction of the time. */
+export const isPlainImage = (text: string, end: number): boolean => matchesAt(PLAIN, text, end);
 
 /**
  * Whether a line that names a certain place of an image leads to none without a tag, for sure.

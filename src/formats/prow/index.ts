@@ -12,6 +12,6 @@ export const format: Format = {
   recognises: looksLikeProw,
   rank: 60,
   needles: ["image", "latest"],
-  // Not glanced at: the names of utilities lead to images, and no word says so.
+  isGlanced: true,
   parse: (file, options) => parseManifests(file, options, configPlaces),
 };
