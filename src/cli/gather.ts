@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import type { Blob } from "../git/blobs.js";
+import type { FileName } from "../git/names.js";
 import type { Settings } from "../model/settings.js";
 import { UserError } from "../model/user-error.js";
 import { isWanted } from "../formats/identify.js";
@@ -38,6 +39,8 @@ export interface GatherInput {
   readonly io: Io;
   /** Hears of each file that is named and that no format wants, as the user may write it. */
   readonly unknown?: (path: string) => void;
+  /** Hears of all names in the work tree, relative to it, if the run lists them. */
+  readonly listed?: (names: readonly FileName[]) => void;
   /** Whether a file that was found, not named, need not be decoded. */
   readonly passOver?: (path: string, text: Glimpse) => boolean;
 }
@@ -58,7 +61,7 @@ export async function gatherSources(input: GatherInput): Promise<Iterable<Source
   return readCandidates(input, takeFound(searchOf(input), workTree, names).filter(({ path }) => !isOutside(path)));
 }
 
-function searchOf({ project, settings, options, io, unknown }: GatherInput): Search {
+function searchOf({ project, settings, options, io, unknown, listed }: GatherInput): Search {
   return {
     project,
     env: io.env,
@@ -67,15 +70,16 @@ function searchOf({ project, settings, options, io, unknown }: GatherInput): Sea
     forceExclude: options.forceExclude,
     walk: createFolderWalker(io.packages.fastGlob),
     unknown: (path) => unknown?.(path),
+    listed,
     note: (message) => { tell(io, message); },
   };
 }
 
-/** Where the other files are that may say something of a run's. */
-export function surroundingsOf({ project, options, io }: GatherInput): Surroundings {
+/** Where the other files are that may say something of a run's; `listed` are all of the work tree, if they are known. */
+export function surroundingsOf({ project, options, io }: GatherInput, listed?: readonly FileName[]): Surroundings {
   const { origin } = options;
   const places = origin.kind === "paths" ? origin.paths : origin.kind === "stdin" ? [origin.path] : [];
-  return { project, env: io.env, staged: origin.kind === "staged", places, walk: createFolderWalker(io.packages.fastGlob) };
+  return { project, env: io.env, staged: origin.kind === "staged", places, listed, walk: createFolderWalker(io.packages.fastGlob) };
 }
 
 function* readCandidates({ settings, passOver }: GatherInput, candidates: readonly Candidate[]): Generator<Source> {

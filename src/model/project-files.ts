@@ -26,7 +26,7 @@ export const NO_FILES: ProjectFiles = { root: "", read: () => [] };
 
 /** Files at hand, as a project of which nothing else is known. */
 export function filesAtHand(files: readonly SourceFile[]): ProjectFiles {
-  return rememberAnswers({ root: "", read: ({ below, names }) => files.filter(({ path }) => isBelow(below, path) && isNamed(path, names)) });
+  return rememberAnswers({ root: "", read: (query) => files.filter(({ path }) => isAsked(path, query)) });
 }
 
 /** Answers what was asked before as before, for so many milliseconds. */
@@ -44,6 +44,9 @@ export function rememberAnswers({ root, read }: ProjectFiles, lifetime = Infinit
     },
   };
 }
+
+/** Whether a query means a file of this path. */
+export const isAsked = (path: string, { below, names }: FileQuery): boolean => isBelow(below, path) && isNamed(path, names);
 
 const isBelow = (folder: string, path: string): boolean => folder === "" || path.startsWith(`${folder}/`);
 

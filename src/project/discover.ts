@@ -30,6 +30,8 @@ export interface Search {
   readonly walk: FolderWalker;
   /** Hears of each file that is named and that no format wants, as it was written. */
   readonly unknown: (path: string) => void;
+  /** Hears of all names in the work tree, if they were listed. */
+  readonly listed?: ((names: readonly FileName[]) => void) | undefined;
   /** Tells the user something that is no finding. */
   readonly note: (message: string) => void;
 }
@@ -102,14 +104,16 @@ function kindOf(path: string, file: string): "file" | "folder" {
 }
 
 async function listFolder(search: Search, folder: string): Promise<readonly FileName[]> {
-  const { project, env, note } = search;
+  const { project, env, listed, note } = search;
   const isMain = folder === project.workTree;
   const workTree = isMain ? folder : await findWorkTree({ cwd: folder, env });
   if (workTree === undefined) return search.walk(folder, note);
   const { listFiles } = await import("../git/listing.js");
   try {
     // With GIT_DIR alone git would take the folder for the top of the work tree.
-    return listFiles({ cwd: folder, env: env.GIT_DIR ? { ...env, GIT_WORK_TREE: workTree } : env });
+    const names = listFiles({ cwd: folder, env: env.GIT_DIR ? { ...env, GIT_WORK_TREE: workTree } : env });
+    if (isMain) listed?.(names);
+    return names;
   } catch (error) {
     if (!isUserError(error) || !error.message.startsWith("git is not installed")) throw error;
     note("git is not installed, so files that .gitignore names are checked, too");

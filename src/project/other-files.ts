@@ -3,10 +3,11 @@ import { dirname, join, parse, resolve } from "node:path";
 import { readBlobs } from "../git/blobs.js";
 import { listIndexFiles } from "../git/index-files.js";
 import { listFiles } from "../git/listing.js";
+import type { FileName } from "../git/names.js";
 import type { GitPlace } from "../git/run.js";
 import type { SourceFile } from "../model/document.js";
 import type { FileQuery, ProjectFiles } from "../model/project-files.js";
-import { isNamed } from "../model/project-files.js";
+import { isAsked, isNamed } from "../model/project-files.js";
 import { isUserError } from "../model/user-error.js";
 import { decodeText } from "./decode.js";
 import type { Project } from "./project.js";
@@ -25,18 +26,21 @@ export interface Surroundings {
   readonly staged: boolean;
   /** Files and folders to look in, and beside, where no repository says what belongs together; as the user wrote them. */
   readonly places: readonly string[];
+  /** All files of the work tree, relative to it, where they are known already. */
+  readonly listed?: readonly FileName[] | undefined;
   readonly walk: FolderWalker;
 }
 
 /** The other files of a repository; outside of one, those around what is checked. */
 export function openProjectFiles(surroundings: Surroundings): ProjectFiles {
-  const { project, env, staged } = surroundings;
+  const { project, env, staged, listed } = surroundings;
   const { workTree } = project;
   if (workTree === undefined) return openSurroundings(surroundings);
   const read = (query: FileQuery): readonly SourceFile[] => {
     // Not in the top folder: a hook's GIT_INDEX_FILE may be relative to where the hook runs.
     if (staged) return readStaged({ cwd: project.cwd, env }, pathspecsOf(query));
-    return readFiles(workTree, listFiles({ cwd: workTree, env }, pathspecsOf(query)).map(({ text }) => join(workTree, text)));
+    const names = listed?.filter(({ text }) => isAsked(text, query)) ?? listFiles({ cwd: workTree, env }, pathspecsOf(query));
+    return readFiles(workTree, names.map(({ text }) => join(workTree, text)));
   };
   return { root: pathIn(workTree, project.root), read: (query) => readUnlessRefused(() => read(query)) };
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { rules } from "../../../rules/index.js";
 import { identify, isGlanced } from "../../formats/identify.js";
+import type { FileName } from "../../git/names.js";
 import type { Linter } from "../../linter.js";
 import { createLinter } from "../../linter.js";
 import { localDay } from "../../model/day.js";
@@ -36,8 +37,9 @@ export const check: Command = async (args, io) => {
   // Text that goes in comes out again, fixed or not: an editor puts it in the place of its own.
   const piped = options.fix?.output === "write" && options.origin.kind === "stdin" ? io.stdin() : undefined;
   const unknown: string[] = [];
-  const input: GatherInput = { ...setup, options, io: piped === undefined ? io : { ...io, stdin: () => piped }, unknown: (path) => unknown.push(path) };
-  const others = openWhenAsked(() => rememberAnswers(openProjectFiles(surroundingsOf(input))));
+  let listed: readonly FileName[] | undefined;
+  const input: GatherInput = { ...setup, options, io: piped === undefined ? io : { ...io, stdin: () => piped }, unknown: (path) => unknown.push(path), listed: (names) => { listed = names; } };
+  const others = openWhenAsked(() => rememberAnswers(openProjectFiles(surroundingsOf(input, listed))));
   const linterFor = (settings: Settings) =>
     createLinter({
       rules,
