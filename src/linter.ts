@@ -4,6 +4,7 @@ import { createFindCandidates } from "./engine/candidates.js";
 import { checkDocument } from "./engine/check.js";
 import { finishRun } from "./engine/finish.js";
 import { mayMatter } from "./formats/glance/may-matter.js";
+import type { Candidates } from "./model/candidates.js";
 import type { Document, SourceFile } from "./model/document.js";
 import type { Facts } from "./model/facts.js";
 import type { FileResult, RunResult } from "./model/finding.js";
@@ -20,8 +21,6 @@ export type Identify = (path: string, text: string, named?: string) => Format | 
 export interface LinterInput {
   readonly rules: readonly Rule[];
   readonly identify: Identify;
-  /** Whether a file is sure to be of a format that is glanced at, or of none; without it no file is passed over before it is identified. */
-  readonly isGlanced?: (path: string, text: string, named?: string) => boolean;
   readonly settings: Settings;
   /** `YYYY-MM-DD`; allow entries expire by it. */
   readonly today: string;
@@ -41,11 +40,8 @@ export interface LinterInput {
 
 /** Checks texts one by one; pure, so that the command line, hooks and editors share it. */
 export interface Linter {
-  /**
-   * Whether checking a file could give a finding, or anything else that counts; `false` is certain, and takes a fraction of the time.
-   * Unless the project has placeholders of its own, the text may have a unit for each byte of UTF-8.
-   */
-  readonly mayReport: (file: SourceFile) => boolean;
+  /** What to look for in a file at a path before it is read (formats/passed-over); `undefined` when it must be read whatever it holds. */
+  readonly candidatesAt: (path: string, facts: Facts | undefined) => Candidates | undefined;
   /** Checks one file; `undefined` when it is not one that names images. A byte order mark is cut off; offsets count without it. */
   readonly check: (file: SourceFile) => FileResult | undefined;
   /** The images of a file, none when it is not one that names images. */
@@ -55,7 +51,7 @@ export interface Linter {
 }
 
 export function createLinter(input: LinterInput): Linter {
-  const { rules, identify, settings, today, inlineDisables = true, reportUnused = false, countReferences = true, isGlanced = () => false, loadYaml, facts, others = NO_FILES } = input;
+  const { rules, identify, settings, today, inlineDisables = true, reportUnused = false, countReferences = true, loadYaml, facts, others = NO_FILES } = input;
   const { allow, placeholders, commits: policy, tagging } = settings;
   const ruleIds = rules.map((rule) => rule.id);
   const activeFor = rememberLast((setting) => activateRules(rules, setting, reportUnused));
@@ -70,9 +66,9 @@ export function createLinter(input: LinterInput): Linter {
   };
 
   return {
-    mayReport: (file) => {
-      if (countReferences || !isGlanced(file.path, file.text, settings.formatFor(file.path))) return true;
-      return glance(file, activeFor(settings.rulesFor(file.path)));
+    candidatesAt: (path, known) => {
+      if (countReferences || settings.formatFor(path) !== undefined) return undefined;
+      return findCandidates(activeFor(settings.rulesFor(path)), path, known ?? facts);
     },
 
     check(given) {

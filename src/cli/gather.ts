@@ -1,16 +1,18 @@
 import { join, resolve } from "node:path";
 import type { Blob } from "../git/blobs.js";
 import type { FileName } from "../git/names.js";
+import type { Candidates } from "../model/candidates.js";
+import type { Glimpse } from "../model/glimpse.js";
 import type { Settings } from "../model/settings.js";
 import { UserError } from "../model/user-error.js";
 import { isWanted } from "../formats/identify.js";
+import { isPassedOver } from "../formats/passed-over.js";
 import { decodeText } from "../project/decode.js";
 import type { Candidate, Search } from "../project/discover.js";
 import { discover, takeFound } from "../project/discover.js";
 import type { Surroundings } from "../project/other-files.js";
 import type { Project } from "../project/project.js";
 import { isOutside, pathInProject } from "../project/project.js";
-import type { Glimpse } from "../project/decode.js";
 import type { Reading } from "../project/read-file.js";
 import { createReader } from "../project/read-file.js";
 import { realFolderOf } from "../project/real-path.js";
@@ -41,8 +43,8 @@ export interface GatherInput {
   readonly unknown?: (path: string) => void;
   /** Hears of all names in the work tree, relative to it, if the run lists them. */
   readonly listed?: (names: readonly FileName[]) => void;
-  /** Whether a file that was found, not named, need not be decoded. */
-  readonly passOver?: (path: string, text: Glimpse) => boolean;
+  /** What to look for in a file that was found, not named, before it is read; `undefined` when it must be read whatever it holds. */
+  readonly candidatesAt?: (path: string) => Candidates | undefined;
 }
 
 /**
@@ -82,11 +84,13 @@ export function surroundingsOf({ project, options, io }: GatherInput, listed?: r
   return { project, env: io.env, staged: origin.kind === "staged", places, listed, walk: createFolderWalker(io.packages.fastGlob) };
 }
 
-function* readCandidates({ settings, passOver }: GatherInput, candidates: readonly Candidate[]): Generator<Source> {
+function* readCandidates({ settings, candidatesAt }: GatherInput, files: readonly Candidate[]): Generator<Source> {
   const read = createReader(settings.maxFileSize);
-  for (const { path, file, explicit } of candidates) {
-    const isOpen = explicit || passOver === undefined;
-    yield { path, file, explicit, reading: read({ file, follow: explicit, passOver: isOpen ? undefined : (text) => passOver(path, text) }) };
+  const placeholder = settings.placeholders.pattern;
+  for (const { path, file, explicit } of files) {
+    const candidates = explicit ? undefined : candidatesAt?.(path);
+    const passOver = candidates && ((glimpse: Glimpse) => isPassedOver(glimpse, { path, candidates, placeholder }));
+    yield { path, file, explicit, reading: read({ file, follow: explicit, passOver }) };
   }
 }
 

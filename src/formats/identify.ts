@@ -25,9 +25,8 @@ export function identify(path: string, text: string, named?: string): Format | u
   return formatByPath(path, text) ?? formatByContent(path, text);
 }
 
-/** Whether a file is sure to be of a glanced format, or of none; found out many times faster than which one. */
-export function isGlanced(path: string, text: string, named?: string): boolean {
-  if (named !== undefined) return formats.find((format) => format.id === named)?.isGlanced === true;
+/** Whether a file that no configuration names a format for is sure to be of a glanced format, or of none; found out many times faster than which one. */
+export function isGlanced(path: string, text: string): boolean {
   if (OTHER_WORDS.some((word) => path.includes(word)) && OTHER_GLOBS.some((glob) => matchesGlob(glob, path))) return false;
   return !OTHERS.some(({ endings, recognises }) => endings.some((ending) => path.endsWith(ending)) && recognises(text));
 }

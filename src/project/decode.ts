@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import type { Problem } from "../model/document.js";
+import type { Glimpse } from "../model/glimpse.js";
 
 /** What a file's bytes turned out to be. */
 export type Decoded =
@@ -39,12 +40,6 @@ export function decodeText(buffer: Buffer, length = buffer.length): Decoded {
   if (isUtf8(bytes)) return { kind: "text", text, hasMark };
   const start = findReplacement(bytes, text, hasMark ? 3 : 0);
   return { kind: "text", text, hasMark, problem: { range: { start, end: start + 1 }, message: "this is not UTF-8; save the file as UTF-8" } };
-}
-
-/** A text before it is decoded: with a unit for each byte, which for ASCII is the text itself. */
-export interface Glimpse {
-  readonly text: string;
-  readonly isAscii: boolean;
 }
 
 /** The first `length` bytes of a buffer, to be looked at; `undefined` where they are not plainly UTF-8, have a byte order mark, or a NUL where those of a binary file do. */

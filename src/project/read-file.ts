@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
-import type { Decoded, Glimpse } from "./decode.js";
+import type { Glimpse } from "../model/glimpse.js";
+import type { Decoded } from "./decode.js";
 import { decodeText, glimpse } from "./decode.js";
 
 /** What became of reading a file. */

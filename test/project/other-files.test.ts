@@ -29,6 +29,19 @@ describe("the other files of a repository", () => {
     expect(read({ below: "none" }, true)).toEqual([]);
   });
 
+  test("are chosen from a list that was made before as git would choose them", () => {
+    const { folder, env } = new Repository().commit(files);
+    const project = { cwd: folder, root: folder, workTree: folder, configFile: undefined };
+    const listed = Object.keys(files).map((text) => ({ text }));
+    for (const below of ["", "a", "a/b", "[a]*", "none"]) {
+      for (const names of [undefined, ["x.yaml"], ["y.yaml", "x.yaml.old"]]) {
+        const query = names === undefined ? { below } : { below, names };
+        const read = (known: typeof listed | undefined) => openProjectFiles({ project, env, staged: false, places: [], walk, listed: known }).read(query).map(({ path, text }) => `${path} ${text}`).sort();
+        expect(read(listed)).toEqual(read(undefined));
+      }
+    }
+  });
+
   test("count from its top, wherever the project's root is", () => {
     const { folder, env } = new Repository().commit(files);
     const others = open(folder, env, { workTree: folder, root: join(folder, "a/b") });

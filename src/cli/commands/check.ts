@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { rules } from "../../../rules/index.js";
-import { identify, isGlanced } from "../../formats/identify.js";
+import { identify } from "../../formats/identify.js";
 import type { FileName } from "../../git/names.js";
 import type { Linter } from "../../linter.js";
 import { createLinter } from "../../linter.js";
@@ -20,9 +20,10 @@ import { gatherSources, surroundingsOf } from "../gather.js";
 import type { Io } from "../io.js";
 import type { Setup } from "../load-settings.js";
 import { loadSettings } from "../load-settings.js";
-import { tell } from "../messages.js";
 import { Progress } from "../progress.js";
 import { RunFacts } from "../run-facts.js";
+import type { Unread } from "../unread.js";
+import { explainUnread, tellUnknown } from "../unread.js";
 import { judgeRun } from "../verdict.js";
 import type { Command } from "../verbs.js";
 import { writeReports } from "../write-reports.js";
@@ -44,7 +45,6 @@ export const check: Command = async (args, io) => {
     createLinter({
       rules,
       identify,
-      isGlanced,
       settings,
       today: todayFor(settings, io),
       inlineDisables: options.inlineDisables,
@@ -83,9 +83,6 @@ function openWhenAsked(open: () => ProjectFiles): ProjectFiles {
   };
 }
 
-/** The worst that became of a file: all were read, or are not there; some were left out, as is their due; some could not be read. */
-type Unread = "none" | "left-out" | "failed";
-
 const NOTHING = { text: "", findings: [], suppressed: [], usedAllows: [] };
 
 async function checkSources(input: GatherInput, linter: Linter, fixer: Fixer | undefined): Promise<{ readonly results: readonly FileResult[]; readonly unread: Unread }> {
@@ -93,12 +90,11 @@ async function checkSources(input: GatherInput, linter: Linter, fixer: Fixer | u
   const facts = new RunFacts(input);
   const results: FileResult[] = [];
   let unread: Unread = "none";
-  const passOver: GatherInput["passOver"] = (path, { text, isAscii }) => {
+  const candidatesAt: GatherInput["candidatesAt"] = (path) => {
     const known = facts.atHand(path);
-    if (known === "unknown" || (!isAscii && input.settings.placeholders.pattern !== undefined)) return false;
-    return !linter.mayReport({ path, text, facts: known });
+    return known === "unknown" ? undefined : linter.candidatesAt(path, known);
   };
-  for (const source of await gatherSources({ ...input, passOver })) {
+  for (const source of await gatherSources({ ...input, candidatesAt })) {
     progress.update(results.length);
     if (source.reading.kind === "passed-over") {
       results.push({ ...NOTHING, path: source.path, references: undefined });
@@ -119,15 +115,6 @@ async function checkSources(input: GatherInput, linter: Linter, fixer: Fixer | u
   return { results, unread: facts.hasFailed ? "failed" : unread };
 }
 
-/** One line, however many there are: a shell's `*` names everything. */
-function tellUnknown(paths: readonly string[], io: Io): void {
-  const shown = paths.slice(0, 3).map((path) => JSON.stringify(path));
-  const more = paths.length - shown.length;
-  const names = more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
-  const are = paths.length === 1 ? "is no file of a known format, so nothing was checked" : "are no files of a known format, so they were not checked";
-  tell(io, `${names} ${are}; \`formats\` in .taglint.yaml can name one`);
-}
-
 const isText = (source: Source): source is TextSource => source.reading.kind === "text";
 
 /** Fixes the configuration by what the whole run has shown; the run as it is then, if something was fixed. */
@@ -144,29 +131,6 @@ async function repairConfig(
   if (file === undefined || fixed === undefined) return undefined;
   const isMade = fixer.make({ ...fixed, path: file.path, file: join(project.root, file.path), hasMark: false });
   return isMade ? fixed.result : undefined;
-}
-
-/** Says why a file was not checked, if that is worth a line. */
-function explainUnread({ path, explicit, reading }: Source, { project, settings, io }: GatherInput): Unread {
-  const shown = JSON.stringify(pathFromCwd(project, path));
-  switch (reading.kind) {
-    case "too-large":
-      tell(io, `${shown} is not checked: it has ${reading.size} bytes, more than maxFileSize allows (${settings.maxFileSize})`);
-      return "left-out";
-    case "unreadable":
-      tell(io, `${shown} cannot be read (${reading.code})`);
-      return "failed";
-    case "binary":
-      if (explicit) tell(io, `${shown} is not checked: it is a binary file`);
-      return "left-out";
-    case "absent":
-      // Of a name that is not UTF-8 a library outside of git may have kept no bytes to open the file by.
-      if (!path.includes("\uFFFD")) return "none";
-      tell(io, `${shown} is not checked: its name is not UTF-8`);
-      return "left-out";
-    default:
-      return "none";
-  }
 }
 
 /** Only allow entries that expire ask what day it is, and the first question about a time zone takes milliseconds. */

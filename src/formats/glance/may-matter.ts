@@ -12,6 +12,9 @@ import { isPlainImage, lacksNoTag } from "./untagged-line.js";
 const COMMENT = /^[ \t]*#(?!\{)(?:[^{\\]|\{(?!\{))*$/;
 const STRING = /["'`]/;
 
+/** What follows the word where it is a key, or the last step of a name, or begins one of the keys that begin with it. Most words go on. */
+const BEHIND_IMAGE = "(?=[ \\t]*(?:[:,}\\]#\"'\\\\\\r\\n]|$)|s(?:\\.tags|[\"'\\\\]*[ \\t]*(?::|\\r?\\n|\\r?$)))";
+
 /** Longer lines are not looked at. */
 const LONGEST_LINE = 1000;
 
@@ -119,6 +122,6 @@ function build({ tags: globs, untagged }: Candidates): Search | undefined {
   // One that is part of another would be found in its place.
   if (tags?.words.some((word) => own.some((other) => other.includes(word) || word.includes(other)))) return undefined;
   const words = [...(tags?.words ?? []), ...own];
-  const either = (all: readonly string[]) => all.map(escapePattern).join("|");
-  return { words: new RegExp(either(words), "g"), any: new RegExp(either([...words, ...RARE_WORDS]), "i"), tags, untagged };
+  const either = (all: readonly string[]) => all.map((word) => escapePattern(word) + (word === IMAGE ? BEHIND_IMAGE : "")).join("|");
+  return { words: new RegExp(either(words), "g"), any: new RegExp([...words, ...RARE_WORDS].map(escapePattern).join("|"), "i"), tags, untagged };
 }

@@ -24,10 +24,8 @@ const IMAGES = "[\"'\\\\]*[ \\t]*(?::(?![ \\t]*[|>][-+\\d]*[ \\t]*\\r?$)|\\r?$)"
 const BEHIND_IMAGES = new RegExp(`s(?<=(?<![\\w-])images)${IMAGES}`, "my");
 const ANY_IMAGES = new RegExp(`(?<![\\w-])images${IMAGES}`, "m");
 
-/** Whether a word that ends at `end` is a key, or the last step of a name. Most words go on, which is seen sooner. */
-export const isKey = (word: keyof typeof BEHIND_KEYS, text: string, end: number): boolean => !isLetter(text.charCodeAt(end)) && matchesAt(BEHIND_KEYS[word], text, end);
-
-const isLetter = (unit: number): boolean => (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
+/** Whether a word that ends at `end` is a key, or the last step of a name. */
+export const isKey = (word: keyof typeof BEHIND_KEYS, text: string, end: number): boolean => matchesAt(BEHIND_KEYS[word], text, end);
 
 /** Whether the word `image` that ends at `end` is the beginning of the key `images`, which has something below it. */
 export const isImagesKey = (text: string, end: number): boolean => matchesAt(BEHIND_IMAGES, text, end);
