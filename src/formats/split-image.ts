@@ -114,7 +114,7 @@ function join(left: readonly Part[], right: readonly Part[]): readonly Part[] {
 }
 
 function unwritten(value: string, offset: number): LiteralPart {
-  const offsets = Array.from({ length: value.length + 1 }, () => offset);
+  const offsets = new Array<number>(value.length + 1).fill(offset);
   return literalPart({ value, range: { start: offset, end: offset }, offsets });
 }
 

@@ -2,8 +2,8 @@ import type { TextDocumentContentChangeEvent } from "vscode-languageserver/node"
 import { TextDocument } from "vscode-languageserver-textdocument";
 
 /**
- * Documents that follow what the client types. The library keeps its list of lines while it edits, and miscounts where an edit makes
- * or parts a CRLF; so a text with a carriage return is counted anew after each edit. The update answers the document to use from then on.
+ * Documents that follow what the client types. The library keeps its list of lines while it edits, and miscounts where an edit begins
+ * behind the last line; so the text is counted anew then. The update answers the document to use from then on.
  */
 export const syncedDocument = {
   /** @throws TypeError for what a broken client may open, which every look at all documents would stumble over */
@@ -15,13 +15,10 @@ export const syncedDocument = {
   update(document: TextDocument, changes: readonly TextDocumentContentChangeEvent[], version: number): TextDocument {
     let updated = document;
     for (const change of changes) {
-      const hadReturns = hasReturns(updated.getText());
+      const isInside = !("range" in change) || change.range.start.line < updated.lineCount;
       updated = TextDocument.update(updated, [change], version);
-      const text = updated.getText();
-      if (hadReturns || hasReturns(text)) updated = TextDocument.create(updated.uri, updated.languageId, version, text);
+      if (!isInside) updated = TextDocument.create(updated.uri, updated.languageId, version, updated.getText());
     }
     return updated;
   },
 };
-
-const hasReturns = (text: string): boolean => text.includes("\r");

@@ -1,4 +1,5 @@
 import type { Position } from "./text.js";
+import { hasLoneReturn } from "./text.js";
 
 /** Turns offsets of one text into lines and columns. A line ends at LF, CRLF or a lone CR. */
 export class LineMap {
@@ -43,7 +44,7 @@ export class LineMap {
 
 function findLineStarts(text: string): readonly number[] {
   const starts = [0];
-  if (!text.includes("\r")) {
+  if (!hasLoneReturn(text)) {
     for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
     return starts;
   }

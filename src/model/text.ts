@@ -38,3 +38,9 @@ export function sliceSource(source: SourceText, from: number, to: number): Sourc
   const range = { start: offsetIn(source, from), end: offsetIn(source, to) };
   return source.offsets === undefined ? { value, range } : { value, range, offsets: source.offsets.slice(from, to + 1) };
 }
+
+/** Whether a carriage return stands without a line feed behind it, which ends a line for some readers and for others not. */
+export function hasLoneReturn(text: string): boolean {
+  for (let at = text.indexOf("\r"); at >= 0; at = text.indexOf("\r", at + 1)) if (!text.startsWith("\n", at + 1)) return true;
+  return false;
+}

@@ -1,3 +1,4 @@
+import { hasLoneReturn } from "../model/text.js";
 import { readEntry } from "./block.js";
 import { BlockStack } from "./block-stack.js";
 import { readComment } from "./comment.js";
@@ -6,7 +7,7 @@ import type { YamlDocument, YamlStream } from "./node.js";
 import { Scan } from "./scan.js";
 import { endOfFreeLine, isStructureFree, skipStatements } from "./structure-free.js";
 import {
-  BYTE_ORDER_MARK, DOT, HASH, isBlank, isLineEnd, LESS, LF, nextLine, OPEN_BRACE, PERCENT, skipBlanks, SPACE, TAB,
+  BYTE_ORDER_MARK, DOT, HASH, isBlank, isLineEnd, LESS, nextLine, OPEN_BRACE, PERCENT, skipBlanks, SPACE, TAB,
 } from "./units.js";
 
 export interface YamlOptions {
@@ -51,7 +52,7 @@ class StreamReader {
       if (scan.position <= before) scan.position = nextLine(scan.text, before);
     }
     this.#endDocument();
-    if (hasLoneCarriageReturn(scan.text)) scan.doubt ??= "a carriage return alone";
+    if (hasLoneReturn(scan.text)) scan.doubt ??= "a carriage return alone";
     if (scan.templates.ambiguous) scan.doubt ??= "a placeholder that holds a colon or a hash";
     const unsure = scan.doubt ?? (scan.templates.found ? undefined : scan.recovered);
     return { documents: this.#documents, comments: scan.comments, unsure, unsureAt: scan.unsureAt, isBroken: unsure !== undefined && scan.isBroken };
@@ -153,9 +154,4 @@ function skipComments(text: string, position: number): number {
     if (text.charCodeAt(at) !== HASH) return line;
     line = nextLine(text, at);
   }
-}
-
-function hasLoneCarriageReturn(text: string): boolean {
-  for (let at = text.indexOf("\r"); at >= 0; at = text.indexOf("\r", at + 1)) if (text.charCodeAt(at + 1) !== LF) return true;
-  return false;
 }

@@ -1,3 +1,4 @@
+import { hasLoneReturn } from "../../model/text.js";
 import { matchesAt, someOccurrence } from "./occurrences.js";
 
 /** The codes of ASCII units that can be part of a reference, of a key, or of what stands around one. */
@@ -23,7 +24,7 @@ const LONGEST_LINE = 1000;
  * end, a carriage return that may end a line, or an escape in a line that matters once the unit stands in its place.
  */
 export function mayBeSpelled(text: string, matters: (line: string) => boolean): boolean {
-  if (someOccurrence(text, "\r", (at) => !text.startsWith("\n", at + 1))) return true;
+  if (hasLoneReturn(text)) return true;
   // A line may have many escapes, and is looked at once.
   let harmlessUntil = -1;
   return someOccurrence(text, "\\", (at) => {
