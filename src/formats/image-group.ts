@@ -42,7 +42,7 @@ export function findSplitImages(mapping: Mapping, isImage: boolean, place: YamlP
   if (entries.length === 0) return [];
   const isSure = isImage || entries.some(({ key }) => isPullPolicy(key));
   if (!isSure && entries.some(({ key }) => isSourceControl(key))) return [];
-  return groupFields(entries, mapping, place).flatMap((group) => splitImagesOf(group, isSure));
+  return groupFields(entries, mapping, place).flatMap((group) => splitImagesOf(group, { isSure, isImage }));
 }
 
 /** Fields by their prefix, of images that the mapping says something of itself; of duplicate keys the last one counts. */
@@ -73,7 +73,13 @@ function joinDefaultVersion(groups: ReadonlyMap<string, Map<string, ImageField>>
   if (isVersion && others.length === 0) groups.get("")?.set(...version);
 }
 
-function splitImagesOf(group: ImageGroup, isSure: boolean): readonly SplitImage[] {
+/** How sure it is what the keys of a mapping are about: an image, because they stand below its key, or beside what only an image has. */
+interface Setting {
+  readonly isImage: boolean;
+  readonly isSure: boolean;
+}
+
+function splitImagesOf(group: ImageGroup, { isImage, isSure }: Setting): readonly SplitImage[] {
   const first = (...roles: readonly ImageKeyRole[]) => firstOf(group, roles);
   const repository = first("repository");
   if (repository !== undefined && SOURCE_HOST.test(repository.value.source.value)) return [];
@@ -83,7 +89,8 @@ function splitImagesOf(group: ImageGroup, isSure: boolean): readonly SplitImage[
   const names = withOrganization(first("org"), namesOf(repository, image, name));
   const isNamed = names.length > 0 || registry?.key.prefix === "";
 
-  const tags = tagsOf(group, isVersioned(repository, image, isSure)).filter(({ key }) => isNamed || key.saysImage || (isSure && key.prefix === ""));
+  const isTag = ({ key }: ImageField) => isNamed || isImage || key.saysImage || (isSure && key.prefix === "");
+  const tags = tagsOf(group, isVersioned(repository, image, isSure)).filter(isTag);
   const digest = first("digest", "sha");
   const bareDigest = digest?.key.role === "sha";
   const fields = [registry, ...names, digest].filter((field) => field !== undefined);

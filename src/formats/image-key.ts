@@ -44,7 +44,7 @@ export const isSourceControl = (key: string): boolean => SOURCE_CONTROL.test(key
 
 /**
  * Reads a key of the families `tag`, `imageTag`, `image_tag`, `proxyImageTag`, `proxy_tag`: charts spell them in every way,
- * but always with the role at the end. `undefined` for any other key.
+ * but always with the role at the end; a `tag_version` is a tag. `undefined` for any other key.
  */
 export const readImageKey = rememberKeys((key): ImageKey | undefined => (key.length > LONGEST_KEY ? undefined : readWords(key)));
 
@@ -53,8 +53,12 @@ const ENDS_IN_ROLE = /(?:registry|hub|host|org|organization|repo|repository|imag
 function readWords(key: string): ImageKey | undefined {
   if (!ENDS_IN_ROLE.test(key.slice(-12))) return undefined;
   const words = wordsOf(key);
-  const role = ROLES[words.pop() ?? ""];
+  let role = ROLES[words.pop() ?? ""];
   if (role === undefined) return undefined;
+  if (role === "version" && words.at(-1) === "tag") {
+    words.pop();
+    role = "tag";
+  }
   let saysImage = role === "image";
   while (FILLERS.has(words.at(-1) ?? "")) saysImage = words.pop() === "image" || saysImage;
   return { role, prefix: words.join("-"), saysImage };

@@ -4,6 +4,7 @@ import { collectDocument } from "../helm-values/collect.js";
 import { ImageList } from "../image-list.js";
 import { readYamlFile } from "../yaml-file.js";
 import { collectActions } from "./actions.js";
+import { collectLoneReferences } from "./lone-references.js";
 import { looksLikeTemplate } from "./recognise.js";
 
 /** Templates of a chart as they stand: resources and fragments of them, and the literals inside `{{ }}`. */
@@ -21,8 +22,8 @@ export const format: Format = {
     const token = options.placeholder;
     const stream = readYamlFile(text, options);
     const images = new ImageList();
-    for (const document of stream.documents) collectDocument({ document, text, images, token, around: [] });
-    for (const image of collectActions(text, images.images, token)) images.add(image);
+    for (const document of stream.documents) collectDocument({ document, text, images, token, around: [], isTemplate: true });
+    for (const image of [...collectActions(text, images.images, token), ...collectLoneReferences(text, token)]) images.add(image);
     return { images: images.images, comments: stream.comments, problems: findConflict(file.text) };
   },
 };

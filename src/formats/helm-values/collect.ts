@@ -16,6 +16,7 @@ import { readResource } from "../kubernetes/resource.js";
 import type { YamlText } from "../yaml-image.js";
 import { readImage, readPossibleImage } from "../yaml-image.js";
 import type { YamlPlace } from "../yaml-value.js";
+import { isLooseContainer } from "./fragment.js";
 import { certaintyAt, certaintyOfItems, isContainerList, isReferenceMap } from "./place.js";
 import { collectSplitImages } from "./split-images.js";
 
@@ -23,6 +24,8 @@ import { collectSplitImages } from "./split-images.js";
 export interface ValuesCollector extends YamlPlace {
   readonly images: ImageList;
   readonly token: RegExp | undefined;
+  /** Whether the text is a template, which may hold a piece of a resource. */
+  readonly isTemplate?: boolean;
 }
 
 /** Manifests in values in manifests: deeper than this is no real file. */
@@ -74,9 +77,14 @@ function visitMapping(node: Mapping, path: KeyPath | undefined, key: Range | und
     if (isPlain && value.kind === "scalar" && isPlainText(value, collector)) continue;
     const here: KeyPath = { parent: path, key: name.source.value };
     if (isProduct(here)) continue;
-    const certainty = isPlain ? undefined : variable !== undefined && here.key === "value" ? certaintyOfVariable(variable) : certaintyAt(here);
-    visitValue(value, here, certainty, name.range, collector);
+    visitValue(value, here, isPlain ? undefined : certaintyIn(node, here, variable, collector), name.range, collector);
   }
+}
+
+/** `variable` is the name that stands in the mapping, too. */
+function certaintyIn(node: Mapping, path: KeyPath, variable: string | undefined, { isTemplate }: ValuesCollector): Certainty | undefined {
+  if (variable !== undefined && path.key === "value") return certaintyOfVariable(variable);
+  return isTemplate === true && path.key === "image" && isLooseContainer(node, path.parent) ? "certain" : certaintyAt(path);
 }
 
 function visitValue(value: Node, path: KeyPath, certainty: Certainty | undefined, key: Range | undefined, collector: ValuesCollector): void {

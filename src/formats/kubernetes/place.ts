@@ -37,7 +37,7 @@ function isContainer(path: KeyPath | undefined): boolean {
   return typeof path?.key === "number" && path.parent !== undefined && CONTAINER_LISTS.has(path.parent.key);
 }
 
-/** A container that has a key to itself: of KubeVirt's disks, of Argo's templates, of what Numaflow lets users define, of Knative's first Services. */
+/** A container that has a key to itself: of KubeVirt's disks, of Argo's templates, of Chaos Mesh's tasks, of what Numaflow lets users define, of Knative's first Services. */
 function isLoneContainer(path: KeyPath | undefined): boolean {
   if (path?.key === "containerDisk") return true;
   if (path?.key !== "container" && path?.key !== "script") return false;
@@ -46,7 +46,7 @@ function isLoneContainer(path: KeyPath | undefined): boolean {
   return parent !== undefined && (LONE_CONTAINER_HOLDERS.has(parent.key) || parent.parent?.key === "revisionTemplate");
 }
 
-const LONE_CONTAINER_HOLDERS = new Set<string | number>(["templateDefaults", "udf", "udsource", "udsink", "transformer"]);
+const LONE_CONTAINER_HOLDERS = new Set<string | number>(["templateDefaults", "task", "udf", "udsource", "udsink", "transformer"]);
 
 function isVolume(path: KeyPath | undefined): boolean {
   return typeof path?.key === "number" && path.parent?.key === "volumes";

@@ -1,4 +1,5 @@
-const API_VERSION = /^["']?apiVersion["']?[ \t]*:/m;
+/** In small letters where a program wrote it by the wrong library, as older versions of operator-sdk do. */
+const API_VERSION = /^["']?api[vV]ersion["']?[ \t]*:/m;
 const KIND = /^["']?kind["']?[ \t]*:/m;
 /** A list of resources: its items begin with one of the two keys, and the other one stands somewhere in the line below. */
 const ITEM = /^- ["']?(?:apiVersion|kind)["']?[ \t]*:/m;
@@ -13,11 +14,11 @@ const POINTER = /["']?path["']?[ \t]*:[ \t]*["']?\//;
 
 /**
  * Whether a text is a resource of Kubernetes (it says `apiVersion` and `kind`), a list of them, or a JSON patch (RFC 6902).
- * Asks for the words first, because most files lack one, and a word is found many times faster than an expression.
+ * Asks for words first, because most files lack one, and a short word is found many times faster than an expression.
  */
 export function looksLikeKubernetes(text: string): boolean {
   const isFlow = FLOW.test(text);
-  if (text.includes("apiVersion") && text.includes("kind") && isResource(text, isFlow)) return true;
+  if (text.includes("ersion") && text.includes("kind") && isResource(text, isFlow)) return true;
   return text.includes("path") && (isFlow ? LOOSE_OPERATION : OPERATION).test(text) && POINTER.test(text);
 }
 

@@ -13,10 +13,11 @@ const BUILDS: readonly ResourcePlaces[] = [
 ];
 
 /**
- * Tekton's check before a task, a container that has no list; and what its first versions say of an image, which is nearly
- * always the one that a pipeline makes (github.com/tektoncd/pipeline v0.40, docs/resources.md, "Image Resource").
+ * Tekton's check before a task and its steps that tasks share, containers that have no list; and what its first versions say of an
+ * image, which is nearly always the one that a pipeline makes (github.com/tektoncd/pipeline v0.40, docs/resources.md, "Image Resource").
  */
 const TEKTON: readonly ResourcePlaces[] = [
+  { kind: "StepAction", group: "tekton.dev/", places: [{ at: "spec.image", holds: "images" }] },
   { kind: "Condition", group: "tekton.dev/", places: [{ at: "spec.check.image", holds: "images" }] },
   { kind: "PipelineResource", group: "tekton.dev/", places: [{ at: "spec.params", holds: "product" }] },
   { kind: "PipelineRun", group: "tekton.dev/", places: [{ at: "spec.resources[].resourceSpec", holds: "product" }] },

@@ -51,7 +51,7 @@ const pair = (keys: readonly string[], content: fc.Arbitrary<string>) =>
   ).map(([write, key, text]) => write(key) + text);
 
 const image = pair(["image"], value);
-const split = fc.tuple(pair(["repository", "image", "name", "registry"], reference), pair(["tag", "imageTag", "digest", "version"], version));
+const split = fc.tuple(pair(["repository", "image", "name", "registry"], reference), pair(["tag", "imageTag", "digest", "version", "image_tag_version", "commonTag"], version));
 
 const indent = (text: string, columns: number): string => text.replace(/\n(?=.)/g, `\n${" ".repeat(columns)}`);
 const quoted = (text: string): string => JSON.stringify(text);
@@ -74,6 +74,8 @@ const whole: fc.Arbitrary<readonly [string, string]> = fc.oneof(
   pod.map((text) => ["x.yaml", text] as const),
   pod.map((text) => ["templates/x.yaml", `{{- if .Values.x }}\n${text}{{- end }}\n`] as const),
   values.map((text) => ["values.yaml", text] as const),
+  fc.tuple(image, pair(["command", "ports", "x"], reference)).map(([line, other]) => ["templates/x.tpl", `{{- define "x" }}\n- name: x\n  ${line}\n  ${other}\n{{- end }}\n`] as const),
+  reference.map((text) => ["templates/x.tpl", `{{- define "x" }}\n${text}\n{{- end }}\n`] as const),
   reference.map((text) => ["templates/x.tpl", `{{- define "x" }}\n{{- $image := "${text}" }}\n# {{ printf "${text}" }}\n{{- end }}\n`] as const),
   version.map((text) => ["Chart.yaml", `apiVersion: v2\nappVersion: ${text}\n`] as const),
   image.map((line) => ["Chart.yaml", `name: x\nannotations:\n  artifacthub.io/images: |\n    - name: x\n      ${line}\n`] as const),
@@ -88,6 +90,8 @@ const whole: fc.Arbitrary<readonly [string, string]> = fc.oneof(
   value.map((text) => ["x.yaml", `apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - env:\n        - name: RELATED_IMAGE_X\n          value: ${text}\n  volumes:\n    - name: v\n      image:\n        pullPolicy: x\n        reference: ${text}\n`] as const),
   reference.map((text) => ["x.json", JSON.stringify({ apiVersion: "v1", kind: "Pod", spec: { containers: [{ image: text }] } }, undefined, text.length % 3)] as const),
   image.map((line) => ["x.yaml", `apiVersion: tekton.dev/v1alpha1\nkind: Condition\nspec:\n  check:\n    ${line}\n`] as const),
+  image.map((line) => ["x.yaml", `kind: StepAction\napiVersion: tekton.dev/v1\nspec:\n  ${line}\n`] as const),
+  image.map((line) => ["x.yaml", `kind: Workflow\napiversion: chaos-mesh.org/v1\nspec:\n  task:\n    container:\n      ${line}\n`] as const),
   pod.map((text) => ["x.yaml.tmpl", text] as const),
   split.map(([one]) => one).chain((one) => pair(["defaultImageVersion"], version).map((two) => ["x.yaml", `apiVersion: v1\nkind: ConfigMap\ndata:\n  x.yaml: |\n    art:\n      ${indent(one, 6)}\n      ${indent(two, 6)}\n`] as const)),
   image.map((line) => ["x.yaml", `periodics:\n- name: x\n  spec:\n    containers:\n    - ${line}\n      name: x\n`] as const),

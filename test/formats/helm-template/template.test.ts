@@ -79,6 +79,27 @@ describe("helm templates", () => {
     expect(findIn("templates/_pods.tpl", text).map((line) => line.split(" ")[0])).toEqual(["3:12", "6:22"]);
   });
 
+  it("knows containers that a definition lists, by what else they have", () => {
+    const text = (more: string) => `{{/* One waits. */}}\n{{- define "x.wait" -}}\n- name: wait\n  image: busybox\n  ${more}\n{{- end }}\n\n{{- define "x.more" }}\n- name: more\n  image: "alpine"\n  ${more}\n{{- end }}\n`;
+    const places = (more: string) => findIn("templates/_pods.tpl", text(more)).map((line) => line.split(" ")[0]);
+    expect(places("imagePullPolicy: Always")).toEqual(["4:10", "10:11"]);
+    expect(places("command: [sh]")).toEqual(["4:10", "10:11"]);
+    expect(places("region: eu")).toEqual([]);
+    expect(findIn("values.yaml", "- {name: x, image: busybox, command: [sh]}\n")).toEqual([]);
+    expect(findIn("x.tpl", "machines:\n- {name: {{ .Values.x }}, image: busybox, ports: [1]}\n")).toEqual([]);
+  });
+
+  it("reads a reference that a branch of a definition writes on a line of its own", () => {
+    const text = (line: string) => `{{- define "x.labels" }}\napp: x\n{{- end }}\n{{- define "x.image" -}}\n{{- if .Values.image -}}\n{{ .Values.image }}\n{{- else -}}\n${line}\n{{- end -}}\n{{- end -}}\n`;
+    expect(findIn("templates/_image.tpl", text("  team/web:x-latest "))).toEqual(['8:12 tag "x-latest" moves; use one that is published once']);
+    expect(findIn("templates/_image.tpl", text("team/web:latest").replaceAll("\n", "\r\n"))).toEqual(['8:10 tag "latest" moves; use one that is published once']);
+    expect(findIn("templates/_image.tpl", text("team/web:v1"))).toEqual([]);
+    expect(findIn("templates/_image.tpl", text("team/web"))).toEqual([]);
+    expect(findIn("templates/_image.tpl", text("stage:latest"))).toEqual([]);
+    expect(findIn("templates/_image.tpl", text("see team/web:latest"))).toEqual([]);
+    expect(findIn("templates/_image.tpl", text("{{/*\nteam/web:latest\n*/}}"))).toEqual([]);
+  });
+
   it("obeys directives in the template's comments", () => {
     expect(findings(pod("a:latest").replace("      image", "      {{/* taglint-disable-next-line floating-tag -- why */}}\n      image"))).toEqual([]);
     expect(findings(`{{- /* taglint-disable-file floating-tag -- why */ -}}\n${pod("a:latest")}`)).toEqual([]);

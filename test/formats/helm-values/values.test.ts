@@ -23,6 +23,9 @@ describe("helm values", () => {
     ["registry, repository, name and tag", "image: {registry: quay.io, repository: org, name: app, tag: v2}\n", "1:51 likely image.tag quay.io/org/app:v2"],
     ["a tag alone below an image", "web:\n  image:\n    tag: latest\n", "3:10 likely web.image.tag latest"],
     ["a tag alone by its own name", "sidecarImageTag: latest\n", "1:18 likely sidecarImageTag latest"],
+    ["a tag for several images below their key", "images:\n  pullPolicy: Always\n  commonTag: latest\n", "3:14 likely images.commonTag latest"],
+    ["the version of a tag", "proxy_image_name: org/proxy\nproxy_image_tag_version: latest\n", "1:19 likely proxy_image_tag_version docker.io/org/proxy:latest"],
+    ["the version of a tag alone", "imageTagVersion: latest\n", "1:18 likely imageTagVersion latest"],
     ["comments and other keys between", "image:\n  # where\n  repository: org/app # what\n  pullPolicy: Always\n  # which\n  tag: latest\n", "3:15 likely image.tag docker.io/org/app:latest"],
     ["a tag with a digest behind it", `image: {repository: a/b, tag: "1.2@sha256:${sha}"}\n`, `1:21 likely image.tag docker.io/a/b:1.2@sha256:${sha}`],
   ])("reads %s", (_name, text, expected) => {
@@ -77,6 +80,7 @@ extraInitContainers: |
     ["versions of charts", "dependencies:\n  - name: x\n    repository: https://charts.example.com\n    version: latest\nchart: {repository: org/x, version: latest}\n"],
     ["versions of machines", "pool: {name: x, image: ubuntu-22, version: latest}\n"],
     ["tags of other things", "log: {name: x, tag: latest}\nmetrics:\n  tags: {env: latest}\n  tag: latest\n"],
+    ["tags with a name of their own beside other keys", "web: {pullPolicy: Always, logTag: latest}\nimages: {schemaVersion: latest}\ntagVersion: latest\n"],
     ["a build's name for its product", "output: {image: org/made:latest}\n"],
     ["schemas", "type: object\nproperties:\n  image:\n    properties: {tag: {default: latest}}\n    default: {repository: a, tag: latest}\n"],
     ["file names and hosts", "image: disk.qcow2\nfile: a/b.img\nregistry: quay.io\nhub: docker.io/x\n"],

@@ -3,7 +3,7 @@ import { findIn } from "../find-in.js";
 import { listImages } from "../read-images.js";
 
 describe("a custom resource", () => {
-  it("has containers that stand alone: Argo's templates, and Numaflow's functions", () => {
+  it("has containers that stand alone: Argo's templates, Chaos Mesh's tasks, and Numaflow's functions", () => {
     const workflow = `apiVersion: argoproj.io/v1alpha1
 kind: Workflow
 spec:
@@ -20,6 +20,8 @@ spec:
       container: {image: alpine:3.20}
 `;
     expect(findIn("workflow.yaml", workflow).map((line) => line.split(" ")[0])).toEqual(["4:41", "8:16", "10:24"]);
+    const chaos = "apiVersion: chaos-mesh.org/v1alpha1\nkind: Workflow\nspec:\n  templates:\n    - templateType: Task\n      task: {container: {name: x, image: busybox}}\n";
+    expect(findIn("chaos.yaml", chaos).map((line) => line.split(" ")[0])).toEqual(["6:42"]);
     const pipeline = "apiVersion: numaflow.numaproj.io/v1alpha1\nkind: Pipeline\nspec:\n  vertices:\n    - udf: {container: {image: team/map}}\n    - sink: {udsink: {container: {image: team/sink}}}\n";
     expect(findIn("pipeline.yaml", pipeline).map((line) => line.split(" ")[0])).toEqual(["5:32", "6:42"]);
   });
@@ -61,6 +63,11 @@ spec:
     ["a label of Kubernetes' own", "apps/v1", "image: quay.io/team/web:v1\n  tag: latest"],
   ])("is not misread for %s", (_name, group, spec) => {
     expect(findIn("resource.yaml", `apiVersion: ${group}\nkind: Thing\nspec:\n  ${spec}\n`)).toEqual([]);
+  });
+
+  it("may have its first key in small letters, as operator-sdk wrote the tests of a bundle", () => {
+    const text = "kind: Configuration\napiversion: scorecard.example/v1\nstages:\n- tests:\n  - image: quay.io/team/scorecard:latest\n    entrypoint: [run]\n";
+    expect(findIn("config.yaml", text)).toEqual(['5:35 tag "latest" moves; use one that is published once']);
   });
 
   it("takes data from registries by go-getter's addresses", () => {

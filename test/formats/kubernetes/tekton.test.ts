@@ -11,6 +11,13 @@ describe("Tekton", () => {
     expect(findIn("condition.yaml", text)).toEqual(['5:12 "bash" has no tag and so means latest; add a tag that is published once']);
   });
 
+  it("runs a step that tasks share in a container", () => {
+    const text = "apiVersion: tekton.dev/v1beta1\nkind: StepAction\nspec:\n  image: bash\n";
+    expect(findIn("step.yaml", text)).toEqual(['4:10 "bash" has no tag and so means latest; add a tag that is published once']);
+    expect(findIn("step.yaml", text.replace("bash", "$(params.image)"))).toEqual([]);
+    expect(findIn("step.yaml", text.replace("tekton.dev", "example.com"))).toEqual([]);
+  });
+
   it.each([
     ["a Condition of another group", "apiVersion: example.com/v1\nkind: Condition\n"],
     ["another kind", "apiVersion: tekton.dev/v1beta1\nkind: Other\n"],
