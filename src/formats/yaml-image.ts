@@ -8,6 +8,7 @@ import type { Range, SourceText } from "../model/text.js";
 import { sliceSource } from "../model/text.js";
 import type { Scalar } from "../yaml/node.js";
 import type { KeyPath } from "./key-path.js";
+import { isModelAt, isModelName } from "./model-name.js";
 import { PlacedImage } from "./placed-image.js";
 import { splitPlaceholders } from "./placeholder-parts.js";
 import { trimSource } from "./trim-source.js";
@@ -52,9 +53,11 @@ export function readPossibleImage(scalar: YamlText, place: Omit<ImagePlace, "cer
   const { value } = scalar.source;
   if (value.length > LONGEST || !value.includes(":")) return undefined;
   const source = trimSource(scalar.source);
-  const option = ARGUMENT.exec(source.value)?.[0].length ?? 0;
-  const scheme = SCHEME.exec(source.value.slice(option, option + 10))?.[0].length ?? 0;
-  return readSource(sliceSource(source, option + scheme, source.value.length), { ...place, certainty: "possible" }, scalar);
+  const option = ARGUMENT.exec(source.value)?.[0] ?? "";
+  const scheme = SCHEME.exec(source.value.slice(option.length, option.length + 10))?.[0] ?? "";
+  const rest = sliceSource(source, option.length + scheme.length, source.value.length);
+  const image = readSource(rest, { ...place, certainty: "possible" }, scalar);
+  return image !== undefined && (isModelName(rest.value, option) || isModelAt(place.path, rest.value)) ? undefined : image;
 }
 
 /** The same for a text that is in pieces already. */

@@ -8,6 +8,7 @@ import { liftSource } from "../embedded-text.js";
 import type { ImageList } from "../image-list.js";
 import { Meaning, meaningsIn } from "../key-meaning.js";
 import type { KeyPath } from "../key-path.js";
+import { isModelName } from "../model-name.js";
 import { collectImages as collectResource } from "../kubernetes/collect.js";
 import { certaintyOfVariable } from "../kubernetes/place.js";
 import { findProducts, isProduct } from "../kubernetes/product.js";
@@ -77,6 +78,7 @@ function visitMapping(node: Mapping, path: KeyPath | undefined, key: Range | und
     if (isPlain && value.kind === "scalar" && isPlainText(value, collector)) continue;
     const here: KeyPath = { parent: path, key: name.source.value };
     if (isProduct(here)) continue;
+    if (here.key === "value" && isModelName(textOf(value), variable ?? "")) continue;
     visitValue(value, here, isPlain ? undefined : certaintyIn(node, here, variable, collector), name.range, collector);
   }
 }

@@ -6,6 +6,7 @@ import { collectSplitImages } from "../helm-values/split-images.js";
 import type { SplitImage } from "../image-group.js";
 import { namesImages } from "../image-key.js";
 import type { KeyPath } from "../key-path.js";
+import { isModelName } from "../model-name.js";
 import type { Place } from "../place/place.js";
 import { readPlaces } from "../place/read.js";
 import { readImage, readPossibleImage } from "../yaml-image.js";
@@ -76,7 +77,7 @@ function visitMapping(node: Mapping, path: KeyPath | undefined, around: Collecto
     const name = key.source.value;
     if (UNJUDGED_KEYS.test(name) || (name === "status" && resource.isWhole)) continue;
     const here: KeyPath = { parent: path, key: name };
-    if (isProduct(here) || (name === "value" && variable !== undefined && isProductName(variable))) continue;
+    if (isProduct(here) || (name === "value" && variable !== undefined && (isProductName(variable) || isModelName(textOf(value), variable)))) continue;
     const byKeys = variable !== undefined && name === "value" ? certaintyOfVariable(variable) : certaintyAt(here);
     const certainty = byKeys === "certain" && suppliesTag(node) ? "likely" : byKeys;
     const scalar = certainty && scalarOf(value, collector.document);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { setComponent, valueOf } from "../../../src/model/image.js";
+import { findIn } from "../find-in.js";
 import { listImages, readImages } from "../read-images.js";
 
 describe("compose", () => {
@@ -121,5 +122,11 @@ services:
   it("leaves a registry's port alone (trivy-checks#470)", () => {
     const [image] = readImages("compose.yaml", "services: {a: {image: 'registry:5000/app'}}\n");
     expect(valueOf(image!.registry)).toBe("registry:5000");
+  });
+
+  it("tells a model's name from an image's", () => {
+    const environment = "[OLLAMA_MODEL=llama3:latest, 'RUNNER=runner:latest']";
+    expect(findIn("compose.yaml", `services: {chat: {image: "chat:1", environment: ${environment}}}\n`)).toHaveLength(1);
+    expect(findIn("compose.yaml", "services: {chat: {image: 'chat:1', environment: {EMBEDDING_MODEL: 'mxbai:latest'}}}\n")).toEqual([]);
   });
 });

@@ -81,6 +81,7 @@ extraInitContainers: |
     ["versions of machines", "pool: {name: x, image: ubuntu-22, version: latest}\n"],
     ["tags of other things", "log: {name: x, tag: latest}\nmetrics:\n  tags: {env: latest}\n  tag: latest\n"],
     ["tags with a name of their own beside other keys", "web: {pullPolicy: Always, logTag: latest}\nimages: {schemaVersion: latest}\ntagVersion: latest\n"],
+    ["models", "chat: {model: 'llama3:latest'}\nollama:\n  models:\n    pull: ['llama3:latest']\nenv:\n  - {name: CHAT_MODEL, value: 'llama3:latest'}\n"],
     ["a build's name for its product", "output: {image: org/made:latest}\n"],
     ["schemas", "type: object\nproperties:\n  image:\n    properties: {tag: {default: latest}}\n    default: {repository: a, tag: latest}\n"],
     ["file names and hosts", "image: disk.qcow2\nfile: a/b.img\nregistry: quay.io\nhub: docker.io/x\n"],

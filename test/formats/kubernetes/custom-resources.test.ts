@@ -70,6 +70,21 @@ spec:
     expect(findIn("config.yaml", text)).toEqual(['5:35 tag "latest" moves; use one that is published once']);
   });
 
+  it.each([
+    ["a model by its key", "model: llama3:latest"],
+    ["a model by a name beside it", "metadata: [{name: model, value: llama3:latest}]"],
+    ["a model by a variable", "env: [{name: OLLAMA_MODEL, value: 'llama3:latest'}]"],
+    ["a model by an option", "args: ['--chat-model=llama3:latest', OLLAMA_MODEL=llama3:latest]"],
+    ["a list of models", "models: ['llama3:latest']"],
+  ])("says %s, which is no image", (_name, spec) => {
+    expect(findIn("model.yaml", `apiVersion: example.com/v1\nkind: Component\nspec:\n  ${spec}\n`)).toEqual([]);
+  });
+
+  it("may run an image of a model, or of what serves one", () => {
+    const text = "apiVersion: example.com/v1\nkind: Component\nspec:\n  model: team/llama3:latest\n  modeler: llama3:latest\n  models: {a: {image: 'llama3:latest'}}\n  env: [{name: MODEL_IMAGE, value: 'llama3:latest'}]\n";
+    expect(findIn("model.yaml", text).map((line) => line.split(" ")[0])).toEqual(["4:22", "5:19", "6:31", "7:44"]);
+  });
+
   it("takes data from registries by go-getter's addresses", () => {
     const text = "apiVersion: appstudio.redhat.com/v1alpha1\nkind: EnterpriseContractPolicy\nspec:\n  sources:\n    - data:\n        - oci::quay.io/team/rules:latest\n        - oci::quay.io/team/rules:v1\n        - git::https://git.example/rules.git\n";
     expect(findIn("policy.yaml", text)).toEqual(['6:35 tag "latest" moves; use one that is published once']);
