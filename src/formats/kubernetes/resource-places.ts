@@ -17,8 +17,8 @@ const BUILDS: readonly ResourcePlaces[] = [
  * image, which is nearly always the one that a pipeline makes (github.com/tektoncd/pipeline v0.40, docs/resources.md, "Image Resource").
  */
 const TEKTON: readonly ResourcePlaces[] = [
-  { kind: "StepAction", group: "tekton.dev/", places: [{ at: "spec.image", holds: "images" }] },
-  { kind: "Condition", group: "tekton.dev/", places: [{ at: "spec.check.image", holds: "images" }] },
+  { kind: "StepAction", group: "tekton.dev/", places: [{ at: "spec.image", holds: "image" }] },
+  { kind: "Condition", group: "tekton.dev/", places: [{ at: "spec.check.image", holds: "image" }] },
   { kind: "PipelineResource", group: "tekton.dev/", places: [{ at: "spec.params", holds: "product" }] },
   { kind: "PipelineRun", group: "tekton.dev/", places: [{ at: "spec.resources[].resourceSpec", holds: "product" }] },
   { kind: "TaskRun", group: "tekton.dev/", places: [{ at: "spec.resources.outputs", holds: "product" }, { at: "spec.outputs.resources", holds: "product" }] },

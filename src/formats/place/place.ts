@@ -20,6 +20,8 @@ export type Content =
   | "references"
   /** The same where each is an image for sure, so that a missing tag counts. */
   | "images"
+  /** One reference, to an image for sure. */
+  | "image"
   /** A Flux OCIRepository's `spec`. */
   | "oci-source"
   /** What a build makes, which is no reference to it. */

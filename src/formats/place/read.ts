@@ -25,6 +25,7 @@ const READERS: Readonly<Record<Content, Reader>> = {
   literals: readLiterals,
   references: (found, reading) => readReferences(found, reading, "likely"),
   images: (found, reading) => readReferences(found, reading, "certain"),
+  image: (found, reading) => found.node.kind === "scalar" && readReferences(found, reading, "certain"),
   "oci-source": readOciSource,
   product: () => true,
 };

@@ -18,6 +18,10 @@ describe("Tekton", () => {
     expect(findIn("step.yaml", text.replace("tekton.dev", "example.com"))).toEqual([]);
   });
 
+  it("does not take what is no reference for images", () => {
+    expect(findIn("condition.yaml", "apiVersion: tekton.dev/v1alpha1\nkind: Condition\nspec:\n  check:\n    image: {name: bash}\n")).toEqual([]);
+  });
+
   it.each([
     ["a Condition of another group", "apiVersion: example.com/v1\nkind: Condition\n"],
     ["another kind", "apiVersion: tekton.dev/v1beta1\nkind: Other\n"],
