@@ -51,7 +51,11 @@ function isForDocker(syntax: Syntax | undefined): boolean {
   return syntax.isComment && /(?:^|\/)docker\/dockerfile(?:-upstream)?(?:$|[:@])/.test(syntax.reference.value);
 }
 
-const isTemplate = ({ instruction }: Statement): boolean => !SCRIPTS.has(instruction.name) && instruction.line.text.includes(MASK);
+/** What Python's `format` fills in, where an instruction would begin. */
+const FIELD = /^\{\w+\}$/;
+
+const isTemplate = ({ instruction }: Statement): boolean =>
+  (!SCRIPTS.has(instruction.name) && instruction.line.text.includes(MASK)) || FIELD.test(instruction.word.value);
 
 function refusals({ refused }: Findings): readonly Problem[] {
   return refused.map(({ value, range }) => ({ range, message: `${quote(value)} has a quote or a \${…} that Docker cannot read; correct it` }));

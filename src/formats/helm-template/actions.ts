@@ -28,7 +28,7 @@ export function collectActions(text: string, found: readonly Image[], token: Reg
   for (const source of actionsOf(text)) {
     if (!WORTH_READING.test(source.value) || covered.has(source.range.start)) continue;
     const tokens = readActionTokens(source);
-    if (tokens.some(({ kind }) => kind === "string")) images.push(...imagesOf(tokens, token));
+    if (tokens.some(({ kind }) => kind === "string") && !isCondition(tokens)) images.push(...imagesOf(tokens, token));
   }
   return images;
 }
@@ -44,6 +44,12 @@ function* actionsOf(text: string): Generator<SourceText> {
     if (!isComment && range.end - start <= LONGEST) yield { value: text.slice(start, range.end), range };
     start = text.indexOf("{{", range.end);
   }
+}
+
+/** Whether an action only compares its strings: `if`, `else if`. */
+function isCondition([first, second]: readonly ActionToken[]): boolean {
+  const word = first?.source.value === "else" ? second : first;
+  return word?.source.value === "if";
 }
 
 function imagesOf(tokens: readonly ActionToken[], token: RegExp | undefined): readonly Image[] {
@@ -72,10 +78,11 @@ function extentOf(tokens: readonly ActionToken[]): Range {
   return { start: tokens[0]?.source.range.start ?? 0, end: tokens.at(-1)?.source.range.end ?? 0 };
 }
 
-/** A default for what is an image's tag by its name: `.Values.image.tag | default "latest"`. */
+/** A default for what is an image's tag by its name: `.Values.image.tag | default "latest"`; or for `.tag`, where that becomes `$tag`. */
 function defaultTag(pieces: readonly ActionPiece[], pipeline: readonly ActionToken[], where: string, token: RegExp | undefined): Image | undefined {
   const [only] = pieces;
-  if (only?.kind !== "text" || pieces.length > 1 || !pipeline.some(({ kind, source }) => kind === "word" && isTagOfImage(source.value))) return undefined;
+  const isTag = (word: string) => isTagOfImage(word) || (word === ".tag" && where === "$tag");
+  if (only?.kind !== "text" || pieces.length > 1 || !pipeline.some(({ kind, source }) => kind === "word" && isTag(source.value))) return undefined;
   const value = { source: only.source, slot: { range: only.source.range, encode: (tag: string) => tag, safety: "safe" as const }, shared: false };
   const image = joinImage({ names: [], tag: value }, token);
   return image && placeJoined(image, { where, certainty: "likely" });

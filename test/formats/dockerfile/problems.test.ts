@@ -74,6 +74,7 @@ describe("what Docker accepts", () => {
 describe("what Docker does not read as it is", () => {
   it.each([
     ["Go templates", "{{ if x }}\nFROM a:1\n{{ end }}\nRUN x"],
+    ["what Python fills in", "FROM a:1\n{args}\nRUN x"],
     ["Jinja", "{% for x in y %}\nFROM {{ x }}\n{% endfor %}"],
     ["ERB", "FROM a:<%= tag %>\n<% if x %>\nRUN y\n<% end %>"],
     ["tokens", "FROM @BASE@\n@INSTALL@"],

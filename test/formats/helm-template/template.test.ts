@@ -69,9 +69,14 @@ describe("helm templates", () => {
 {{ include "lib.job" (dict "image" "quay.io/org/job:latest" "mode" "a:b") }}
 {{/* "comment:latest" */}}
 {{- if eq .Values.image.tag "latest" }}{{ end }}
+{{- if ne .Values.image "team/web:latest" }}{{- else if (eq .Values.image "team/api:latest") }}{{ end }}
+{{- $tag := default "latest" .tag }}
+{{- $other := default "latest" .tag }}
+{{- $tag := default "latest" .release }}
+{{- with .Values.image | default "team/job:latest" }}{{ end }}
 {{- end -}}
 `;
-    expect(findIn("templates/_helpers.tpl", text).map((line) => line.split(" ")[0])).toEqual(["2:42", "3:20", "5:5", "6:53"]);
+    expect(findIn("templates/_helpers.tpl", text).map((line) => line.split(" ")[0])).toEqual(["2:42", "3:20", "5:5", "6:53", "10:22", "13:44"]);
   });
 
   it("reads fragments of pods in definitions", () => {
