@@ -9,6 +9,8 @@ const FLOATING_IMAGE = /^[ \t-]*["']?\w{0,60}[iI]mage["']?[ \t]*:[ \t]*["']?[\w.
 const FLOATING_ADDRESS = /\boci:\/\/[\w./:-]{1,200}:(?:\w[\w.-]{0,99}-)?latest["']?[ \t]*(?:#|\r?$)/m;
 /** OpenStack-Helm's `images: tags:`. */
 const REFERENCES = /^[ \t]*["']?images["']?[ \t]*:[ \t]*\r?\n(?:[ \t]*#[^\n]*\n)*[ \t]+["']?tags["']?[ \t]*:/m;
+/** Containers for a template to insert. */
+const CONTAINERS = /^[ \t]*["']?\w*[cC]ontainers["']?[ \t]*:[ \t]*(?:#.*)?\r?\n(?:[ \t]*#.*\r?\n)*[ \t]*- +["']?(?:name|image)["']?[ \t]*:/m;
 
 /** First keys of files that are something else and have tags of their own. */
 const OTHER = /^["']?(?:on|jobs|stages|steps|pipelines?|workflows|orbs|swagger|openapi|\$schema|asyncapi|services|variables|trigger|pool|releases|schema|config_version)["']?[ \t]*:/m;
@@ -22,7 +24,7 @@ const LIST = /^-[ \t]/m;
 export function looksLikeValues(text: string): boolean {
   const isList = LIST.test(text);
   if (!isList && ((NAME.test(text) && TAG.test(text)) || FLOW.test(text))) return !OTHER.test(text);
-  return (REFERENCES.test(text) || (!isList && FLOATING_TAG.test(text)) || mapsImages(text) || namesFloating(text)) && !OTHER.test(text);
+  return (REFERENCES.test(text) || (text.includes("ontainers") && CONTAINERS.test(text)) || (!isList && FLOATING_TAG.test(text)) || mapsImages(text) || namesFloating(text)) && !OTHER.test(text);
 }
 
 function namesFloating(text: string): boolean {

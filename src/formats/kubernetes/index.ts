@@ -6,9 +6,9 @@ import { looksLikeKubernetes } from "./recognise.js";
 /** Any document with `apiVersion` and `kind`, in YAML or JSON; a List of them; a patch. */
 export const format: Format = {
   id: "kubernetes",
-  summary: "manifests, Lists, custom resources that embed a pod template, patches, resources of Flux and Argo CD; YAML or JSON",
+  summary: "manifests, Lists, custom resources that embed a pod template, patches, resources of Flux and Argo CD; YAML or JSON, also `.tpl`, `.yaml.tmpl`, `.yaml.j2`",
   paths: [],
-  endings: [".yaml", ".yml", ".json", ".yaml.tmpl", ".yml.tmpl"],
+  endings: [".yaml", ".yml", ".json", ".tpl", ".yaml.tmpl", ".yml.tmpl", ".yaml.j2", ".yml.j2"],
   recognises: looksLikeKubernetes,
   rank: 50,
   needles: ["image", "latest", "oci://"],

@@ -124,6 +124,12 @@ services:
     expect(valueOf(image!.registry)).toBe("registry:5000");
   });
 
+  it("is read where Jinja fills it in", () => {
+    const text = "services:\n  {{ name }}:\n    image: team/web:latest\n{% if traefik %}\n    labels: [a=b]\n{% endif %}\n";
+    expect(findIn("compose.yaml.j2", text)).toHaveLength(1);
+    expect(findIn("web/stack.yml.j2", text.replace("team/web:latest", "'{{ image }}:{{ tag }}'"))).toEqual([]);
+  });
+
   it("tells a model's name from an image's", () => {
     const environment = "[OLLAMA_MODEL=llama3:latest, 'RUNNER=runner:latest']";
     expect(findIn("compose.yaml", `services: {chat: {image: "chat:1", environment: ${environment}}}\n`)).toHaveLength(1);

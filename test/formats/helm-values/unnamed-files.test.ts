@@ -15,12 +15,22 @@ describe("a YAML file that nothing but its content speaks for", () => {
   });
 
   it.each([
+    ["more containers", "web:\n  extraInitContainers: # first\n    # One waits.\n    - name: wait\n      image: busybox\n", "5:14"],
+    ["a pod's template", "containers:\n- image: busybox\n  command: [sh]\n", "2:10"],
+  ])("is read for containers that have no tag: %s", (_name, text, place) => {
+    expect(findIn("any/name.yaml", text)).toEqual([`${place} "busybox" has no tag and so means latest; add a tag that is published once`]);
+  });
+
+  it.each([
     ["a pipeline", "jobs:\n  build:\n    image: team/web:latest\n"],
     ["an interface with examples", "openapi: 3.1.0\ncomponents:\n  examples:\n    a:\n      image: team/web:latest\n"],
     ["a reference that does not float", "a:\n  image: team/web:v1\n"],
     ["a picture", "page:\n  image: https://example.com/team:latest/logo.png\n"],
     ["an address that does not float", "uri: oci://registry.example/team/model:v1\nlatest: true\n"],
     ["a comment", "# image: team/web:latest\na: 1\n"],
+    ["containers of a pipeline", "trigger: none\nresources:\n  containers:\n  - name: x\n    image: busybox\n"],
+    ["containers without images", "containers:\n  - name: x\n"],
+    ["a list of containers in a list", "- containers:\n  - name: x\n    size: 1\n"],
   ])("is not read for %s", (_name, text) => {
     expect(listImages("any/name.yaml", text)).toEqual([]);
   });

@@ -4,8 +4,8 @@ import { findIn } from "../find-in.js";
 
 const pod = (image: string) => `apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - image: ${image}\n`;
 
-describe("a manifest that a program fills in, *.yaml.tmpl", () => {
-  it.each(["k8s/pod.yaml.tmpl", "k8s/pod.yml.tmpl"])("is read as one: %s", (path) => {
+describe("a manifest that a program fills in", () => {
+  it.each(["k8s/pod.yaml.tmpl", "k8s/pod.yml.tmpl", "k8s/pod.tpl", "k8s/pod.yaml.tpl", "templates/pod.yaml.j2", "templates/pod.yml.j2"])("is read as one: %s", (path) => {
     expect(isWanted(path)).toBe(true);
     expect(findIn(path, pod("registry.example/${USER}/app:latest"))).toEqual(['5:43 tag "latest" moves; use one that is published once']);
     expect(findIn(path, pod("redis"))).toEqual(['5:14 "redis" has no tag and so means latest; add a tag that is published once']);
@@ -15,10 +15,17 @@ describe("a manifest that a program fills in, *.yaml.tmpl", () => {
     expect(findIn("pod.yaml.tmpl", pod(image))).toEqual([]);
   });
 
+  it("may have lines of Jinja's", () => {
+    const text = `{# a pod #}\n{% if pod %}\n${pod('"{{ registry }}/app:latest"')}{% endif %}\n`;
+    expect(findIn("templates/pod.yaml.j2", text)).toEqual(['7:34 tag "latest" moves; use one that is published once']);
+  });
+
   it.each([
     ["values", "x.yaml.tmpl", "image:\n  repository: a/b\n  tag: latest\n"],
     ["something else", "nginx.conf.tmpl", pod("redis")],
     ["a template of any file", "pod.tmpl", pod("redis")],
+    ["Jinja's of any file", "pod.j2", pod("redis")],
+    ["a fragment for Terraform", "user-data.tpl", "image: redis\n"],
   ])("is not seen in %s", (_name, path, text) => {
     expect(identify(path, text)).toBeUndefined();
   });
