@@ -29,6 +29,9 @@ export interface ValuesCollector extends YamlPlace {
   readonly isTemplate?: boolean;
 }
 
+/** What helm-unittest expects a template to give, so that nothing pulls by it. */
+const EXPECTATIONS = "asserts";
+
 /** Manifests in values in manifests: deeper than this is no real file. */
 const DEEPEST_EMBEDDING = 3;
 
@@ -77,7 +80,7 @@ function visitMapping(node: Mapping, path: KeyPath | undefined, key: Range | und
     if (value === undefined || name.kind !== "scalar" || read?.has(value) === true) continue;
     if (isPlain && value.kind === "scalar" && isPlainText(value, collector)) continue;
     const here: KeyPath = { parent: path, key: name.source.value };
-    if (isProduct(here)) continue;
+    if (isProduct(here) || here.key === EXPECTATIONS) continue;
     if (here.key === "value" && isModelName(textOf(value), variable ?? "")) continue;
     visitValue(value, here, isPlain ? undefined : certaintyIn(node, here, variable, collector), name.range, collector);
   }

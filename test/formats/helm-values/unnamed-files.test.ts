@@ -21,6 +21,11 @@ describe("a YAML file that nothing but its content speaks for", () => {
     expect(findIn("any/name.yaml", text)).toEqual([`${place} "busybox" has no tag and so means latest; add a tag that is published once`]);
   });
 
+  it("is read for what a test of a chart sets, not for what it expects", () => {
+    const text = "suite: web\ntests:\n  - set:\n      image: {repository: team/web, tag: latest}\n    asserts:\n      - equal: {path: spec.image, value: 'quay.io/team/web:latest'}\n";
+    expect(findIn("tests/web_test.yaml", text)).toEqual([`4:42 ${message}`]);
+  });
+
   it.each([
     ["a pipeline", "jobs:\n  build:\n    image: team/web:latest\n"],
     ["an interface with examples", "openapi: 3.1.0\ncomponents:\n  examples:\n    a:\n      image: team/web:latest\n"],
