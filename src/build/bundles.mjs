@@ -4,7 +4,7 @@
 import { createHash } from "node:crypto";
 import { join, relative, sep } from "node:path";
 import { build } from "esbuild";
-import { findLateModules, showBundle, showStandIn } from "./late-modules.mjs";
+import { findHomes, findLateModules, showBundle, showStandIn } from "./late-modules.mjs";
 
 /** Packages loaded when they are first used; each bundled on its own, because that loads four times faster than its many files. */
 const VENDORS = ["yaml", "chalk", "fast-glob", "picomatch", "ignore", "undici", "vscode-languageserver/node", "vscode-languageserver-textdocument"];
@@ -92,13 +92,14 @@ function standInForPackage(name) {
 const lateModules = (root, late, own) => ({
   name: "late modules",
   setup(setup) {
+    const homes = findHomes(late, lateFile);
     setup.onResolve({ filter: /^\.{1,2}\/.*\.js$/ }, ({ kind, path, resolveDir }) => {
       const source = sourceOf(root, resolveDir, path);
       return kind === "import-statement" && late.has(source) && !own.includes(source) ? { path: source, namespace: "late" } : undefined;
     });
     setup.onLoad({ filter: /.*/, namespace: "late" }, ({ path }) => {
       const { bundle, exports } = late.get(path);
-      return { contents: showStandIn(path, exports, lateFile(bundle)), loader: "js" };
+      return { contents: showStandIn(path, exports, lateFile(bundle), homes), loader: "js" };
     });
   },
 });

@@ -1,2 +1,4 @@
 /** @throws Error for an export that cannot be stood in for */
-export function showStandIn(path: string, exports: Readonly<Record<string, unknown>>, file: string): string;
+export function showStandIn(path: string, exports: Readonly<Record<string, unknown>>, file: string, homes?: ReadonlyMap<unknown, string>): string;
+
+export function findHomes(late: ReadonlyMap<string, { readonly bundle: string; readonly exports: Readonly<Record<string, unknown>> }>, fileOf: (bundle: string) => string): ReadonlyMap<unknown, string>;

@@ -23,23 +23,26 @@ const BUNDLES = {
 
 /**
  * All late modules by their path from the root: the bundle that each is in, and what it exports. All formats that read YAML are in one
- * bundle, because its reader is by far the largest part of it, and is compiled once.
+ * bundle, because its reader is by far the largest part of it, and is compiled once; what tells them apart is in another, because most
+ * files need not be read.
  * @param options esbuild's own, as for all bundles
  */
 export async function findLateModules(root, options) {
   const formats = listModules(root, "src/formats");
   const rules = listModules(root, "rules");
-  const { exports, imports } = await evaluate(root, [...Object.values(BUNDLES).flat(), ...formats, ...rules], options);
+  const recognisers = listModules(root, "src/formats", "recognise.ts");
+  const { exports, imports } = await evaluate(root, [...Object.values(BUNDLES).flat(), ...recognisers, ...formats, ...rules], options);
   const late = new Map();
   const add = (path, bundle) => late.set(path, { bundle, exports: exports.get(path) });
   for (const [bundle, paths] of Object.entries(BUNDLES)) for (const path of paths) add(path, bundle);
+  for (const path of recognisers) add(path, "glance");
   for (const path of formats) add(path, readsYaml(path, imports) ? "formats-yaml" : `format-${exports.get(path).format.id}`);
   for (const path of rules) if (!isForEveryFile(exports.get(path).rule)) add(path, "rules");
   return late;
 }
 
-function listModules(root, folder) {
-  const paths = readdirSync(join(root, folder)).map((name) => `${folder}/${name}/index.ts`);
+function listModules(root, folder, file = "index.ts") {
+  const paths = readdirSync(join(root, folder)).map((name) => `${folder}/${name}/${file}`);
   return paths.filter((path) => !path.includes("/presets/") && existsSync(join(root, path)));
 }
 
@@ -75,28 +78,38 @@ export function showBundle(paths) {
   return `${imports.join("\n")}\nmodule.exports = { ${entries.join(", ")} };\n`;
 }
 
+/** Where functions are to be had that late modules export: sources of expressions. What an object has of these is loaded from there, not with it. */
+export function findHomes(late, fileOf) {
+  const homes = new Map();
+  for (const [path, { bundle, exports }] of late) {
+    for (const [name, value] of Object.entries(exports)) if (typeof value === "function") homes.set(value, `require(${JSON.stringify(`./${fileOf(bundle)}`)})[${JSON.stringify(path)}].${name}`);
+  }
+  return homes;
+}
+
 /**
  * The source of a late module's stand-in.
  * @param file the bundle that has the module under its path
+ * @param homes of functions that other bundles have
  * @throws for an export that cannot be stood in for: a class, or a function that is deeper than in an exported object
  */
-export function showStandIn(path, exports, file) {
+export function showStandIn(path, exports, file, homes = new Map()) {
   const names = Object.keys(exports);
   // Most modules export one thing: named once, it is not named again at each of its functions.
   const only = names.length === 1 ? `.${names[0]}` : "";
   const load = `const load = () => require(${JSON.stringify(`./${file}`)})[${JSON.stringify(path)}]${only};`;
-  const parts = names.map((name) => `export const ${name} = ${showExport(path, name, exports[name], only === "" ? `load().${name}` : "load()")};`);
+  const parts = names.map((name) => `export const ${name} = ${showExport(path, name, exports[name], only === "" ? `load().${name}` : "load()", homes)};`);
   return `${load}\n${parts.join("\n")}\n`;
 }
 
 /** `loaded` is the source of the export itself. */
-function showExport(path, name, value, loaded) {
+function showExport(path, name, value, loaded, homes) {
   if (typeof value === "function") return showFunction(path, value, `${loaded}(...args)`);
   if (!isPlain(value)) return showData(path, value);
   const entries = Object.entries(value).map(([key, member]) => {
     if (typeof member !== "function") return `${JSON.stringify(key)}: ${showData(path, member)}`;
     // The function itself takes its stand-in's place, so that only the first call makes a detour.
-    return `${key}: ${showFunction(path, member, `(${name}.${key} = ${loaded}.${key}).apply(${name}, args)`)}`;
+    return `${key}: ${showFunction(path, member, `(${name}.${key} = ${homes.get(member) ?? `${loaded}.${key}`}).apply(${name}, args)`)}`;
   });
   return `{ ${entries.join(", ")} }`;
 }

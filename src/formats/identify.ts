@@ -4,10 +4,11 @@ import { isForNames, matchesGlob, wordsOf } from "./path-pattern.js";
 
 const CANDIDATES: readonly Format[] = [...formats].sort((left, right) => left.rank - right.rank);
 
-/** Those that must be read, and what the paths have that say so. */
+/** Those that must be read. */
 const OTHERS = CANDIDATES.filter((format) => format.isGlanced !== true);
 const OTHER_GLOBS = OTHERS.flatMap(({ paths }) => paths);
-const OTHER_WORDS = [...new Set(OTHER_GLOBS.flatMap(wordsOf))];
+/** What the paths have that say so; worked out by the first run over many files. */
+let otherWords: readonly string[] | undefined;
 
 const ENDINGS = [...new Set(formats.flatMap((format) => format.endings))];
 
@@ -27,7 +28,8 @@ export function identify(path: string, text: string, named?: string): Format | u
 
 /** Whether a file that no configuration names a format for is sure to be of a glanced format, or of none; found out many times faster than which one. */
 export function isGlanced(path: string, text: string): boolean {
-  if (OTHER_WORDS.some((word) => path.includes(word)) && OTHER_GLOBS.some((glob) => matchesGlob(glob, path))) return false;
+  otherWords ??= [...new Set(OTHER_GLOBS.flatMap(wordsOf))];
+  if (otherWords.some((word) => path.includes(word)) && OTHER_GLOBS.some((glob) => matchesGlob(glob, path))) return false;
   return !OTHERS.some(({ endings, recognises }) => endings.some((ending) => path.endsWith(ending)) && recognises(text));
 }
 

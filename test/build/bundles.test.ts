@@ -59,6 +59,11 @@ describe("late bundles", () => {
     expect(fileNamed("late-format-dockerfile.cjs").sources.filter((source) => source.startsWith("src/yaml/"))).toEqual([]);
   });
 
+  it("tell formats apart without the reader", () => {
+    expect(bundlesWith("src/formats/kubernetes/recognise.ts")).toEqual(["late-glance.cjs"]);
+    expect(fileNamed("late-glance.cjs").sources.filter((source) => source.startsWith("src/yaml/"))).toEqual([]);
+  });
+
   it("have every format and every rule in one of them", () => {
     for (const { id } of formats) expect(bundlesWith(`src/formats/${id}/index.ts`)).toHaveLength(1);
     for (const { id } of rules) expect(bundlesWith(`rules/${id}/index.ts`)).not.toEqual([]);

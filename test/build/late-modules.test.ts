@@ -1,6 +1,6 @@
 import { transformSync } from "esbuild";
 import { describe, expect, it, vi } from "vitest";
-import { showStandIn } from "../../src/build/late-modules.mjs";
+import { findHomes, showStandIn } from "../../src/build/late-modules.mjs";
 
 /** The exports of a stand-in, and what was loaded through it. */
 function standInFor(exports: Readonly<Record<string, unknown>>) {
@@ -37,6 +37,20 @@ describe("a late module's stand-in", () => {
     const { load, standIn } = standInFor({ thing });
     expect([standIn.thing.add(1), standIn.thing.add(2)]).toEqual([3, 4]);
     expect(load).toHaveBeenCalledTimes(1);
+  });
+
+  it("takes a function from where it lives, and not from the module that has it in an object", () => {
+    const recognise = (text: string) => text === "x";
+    const late = new Map([["src/y.ts", { bundle: "y", exports: { recognise } }]]);
+    const homes = findHomes(late, (bundle) => `late-${bundle}.cjs`);
+    const load = vi.fn((file: string) => (file === "./late-y.cjs" ? { "src/y.ts": { recognise } } : {}));
+    const module: { exports: unknown } = { exports: {} };
+    const { code } = transformSync(showStandIn("src/x.ts", { thing: { recognise, parse: () => 1 } }, "late-x.cjs", homes), { format: "cjs" });
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- the build's own text
+    new Function("require", "module", code)(load, module);
+    const { thing } = module.exports as { readonly thing: { readonly recognise: (text: string) => boolean } };
+    expect([thing.recognise("x"), thing.recognise("y")]).toEqual([true, false]);
+    expect(load.mock.calls).toEqual([["./late-y.cjs"]]);
   });
 
   it("hands on generators", () => {

@@ -1,8 +1,7 @@
 import type { Format } from "../../model/format.js";
 import { parseManifests } from "../kubernetes/parse.js";
 import { documentPlaces } from "./places.js";
-
-const SCHEMA = /^schema[ \t]*:[ \t]*["']?(?:armada|pegleg|deckhand|promenade|drydock|shipyard)\//m;
+import { looksLikeArmada } from "./recognise.js";
 
 /** Documents of Armada and Deckhand, which say by `schema` what they are: charts with values, lists of software versions. */
 export const format: Format = {
@@ -10,7 +9,7 @@ export const format: Format = {
   summary: "chart values in Armada manifests, image lists in Pegleg's software versions",
   paths: [],
   endings: [".yaml", ".yml"],
-  recognises: (text) => SCHEMA.test(text),
+  recognises: looksLikeArmada,
   rank: 30,
   needles: ["image", "latest", "tag"],
   isGlanced: true,

@@ -1,9 +1,7 @@
 import type { Format } from "../../model/format.js";
 import { parseManifests } from "../kubernetes/parse.js";
 import type { Place } from "../place/place.js";
-
-const RELEASES = /^["']?releases["']?[ \t]*:/m;
-const CHART = /^[ \t]+(?:- +)?["']?chart["']?[ \t]*:/m;
+import { looksLikeHelmfile } from "./recognise.js";
 
 /** Releases, and the keys under which a file keeps parts that releases merge. Values are files or, inline, mappings. */
 const PLACES: readonly Place[] = [
@@ -26,7 +24,7 @@ export const format: Format = {
   summary: "inline values and `set` of releases, templates and environments; also `.gotmpl`",
   paths: ["**/helmfile{,.*,-*}.{yaml,yml}{,.gotmpl}", "**/helmfile.d/**/*.{yaml,yml}{,.gotmpl}"],
   endings: [".yaml", ".yml", ".gotmpl"],
-  recognises: (text) => RELEASES.test(text) && CHART.test(text),
+  recognises: looksLikeHelmfile,
   rank: 30,
   needles: ["image", "latest", "tag"],
   isGlanced: true,
