@@ -18,6 +18,7 @@ const BUNDLES = {
   "report-json": ["src/report/json.ts"],
   "report-sarif": ["src/report/sarif.ts"],
   "report-unix": ["src/report/unix.ts"],
+  "spare-memory": ["src/cli/spare-memory.ts"],
   unread: ["src/cli/unread.ts"],
 };
 

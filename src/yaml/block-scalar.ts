@@ -54,8 +54,7 @@ export function readBlockScalar(scan: Scan, start: number, header: BlockHeader, 
   scan.position = header.chomping === "keep" ? contentEnd : dropBlankLines(text, bodyStart, contentEnd, first.indent);
   const body = { start: bodyStart, end: scan.position };
   const range = { start, end: scan.position };
-  const decode = () => decodeBlock(text, body, header, indent);
-  return new ScalarNode(text, header.isFolded ? "folded" : "literal", range, body, properties, decode);
+  return new ScalarNode(text, header.isFolded ? "folded" : "literal", range, () => decodeBlock(text, body, header, indent), properties);
 }
 
 interface TextLine {

@@ -38,7 +38,7 @@ export class BlockStack {
 
   pop(): void {
     const { node } = this.top;
-    if (node !== undefined) node.range.end = this.lastEnd;
+    node?.close(this.lastEnd);
     this.#frames.pop();
     this.top = this.#frames.at(-1) ?? documentFrame();
     const pair = this.top.isExplicit && this.top.node?.kind === "mapping" ? this.top.node.pairs.at(-1) : undefined;
@@ -127,7 +127,8 @@ export class BlockStack {
 /** What stood on a line before its node. */
 function giveProperties(node: Node, properties: Properties): void {
   if (properties === NO_PROPERTIES) return;
-  if (node instanceof ScalarNode || node instanceof MappingNode || node instanceof SequenceNode) {
+  if (node instanceof ScalarNode) node.giveProperties(properties);
+  else if (node instanceof MappingNode || node instanceof SequenceNode) {
     node.anchor ??= properties.anchor;
     node.tag ??= properties.tag;
   }

@@ -18,13 +18,18 @@ export class MappingNode implements Mapping {
   readonly range: OpenRange;
   anchor: string | undefined;
   tag: string | undefined;
-  readonly pairs: OpenPair[] = [];
+  pairs: OpenPair[] = [];
 
   constructor(flow: boolean, start: number, properties: Properties) {
     this.flow = flow;
     this.range = { start, end: start };
     this.anchor = properties.anchor;
     this.tag = properties.tag;
+  }
+
+  close(end: number): void {
+    this.range.end = end;
+    this.pairs = withoutRoom(this.pairs);
   }
 }
 
@@ -34,7 +39,7 @@ export class SequenceNode implements Sequence {
   readonly range: OpenRange;
   anchor: string | undefined;
   tag: string | undefined;
-  readonly items: (Node | undefined)[] = [];
+  items: (Node | undefined)[] = [];
 
   constructor(flow: boolean, start: number, properties: Properties) {
     this.flow = flow;
@@ -42,7 +47,15 @@ export class SequenceNode implements Sequence {
     this.anchor = properties.anchor;
     this.tag = properties.tag;
   }
+
+  close(end: number): void {
+    this.range.end = end;
+    this.items = withoutRoom(this.items);
+  }
 }
+
+/** V8 keeps room for 16 more in a list that grew, which is most of what a file of small mappings takes. */
+const withoutRoom = <T>(list: T[]): T[] => (list.length < 16 ? list.slice() : list);
 
 /** What may stand in front of a node. */
 export interface Properties {

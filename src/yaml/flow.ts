@@ -61,7 +61,7 @@ class FlowReader {
     const frame = this.#frames.pop();
     if (frame === undefined) return;
     frame.finishEntry(this.#scan.text, this.#scan.position);
-    frame.node.range.end = end;
+    frame.node.close(end);
     this.#frames.at(-1)?.add(frame.node, true);
   }
 

@@ -4,23 +4,21 @@ import { decodeFlowScalar } from "./decode-flow-scalar.js";
 import type { Alias, ScalarStyle } from "./node.js";
 import type { PlainEnd } from "./plain.js";
 import { endOfName } from "./properties.js";
+import type { QuotedEnd } from "./quoted.js";
 import { readQuoted } from "./quoted.js";
+import type { Decode } from "./scalar-node.js";
 import { ScalarNode } from "./scalar-node.js";
 import type { Scan } from "./scan.js";
 import { SINGLE_QUOTE } from "./units.js";
 
-/** A scalar in one of the three styles that may stand inside a line. */
-function scalarOf(scan: Scan, style: ScalarStyle, range: Range, content: Range, needsDecoding: boolean, properties: Properties): ScalarNode {
-  const { text } = scan;
-  const decode = needsDecoding ? () => decodeFlowScalar(text, content, style) : undefined;
-  return new ScalarNode(text, style, range, content, properties, decode);
-}
+/** Reads a value that is more than its own text when it is looked at. */
+const decodeLater = ({ text }: Scan, content: Range, style: ScalarStyle) => () => decodeFlowScalar(text, content, style);
 
 /** The node for a plain scalar that was measured; goes on where it stopped. */
 export function plainNode(scan: Scan, start: number, plain: PlainEnd, properties: Properties): ScalarNode {
   const range = { start, end: plain.end };
   scan.position = plain.stop;
-  return scalarOf(scan, "plain", range, range, plain.isFolded, properties);
+  return new ScalarNode(scan.text, "plain", range, plain.isFolded ? decodeLater(scan, range, "plain") : undefined, properties);
 }
 
 /** Reads a quoted scalar; `spansLines` tells whether it could be a key. */
@@ -29,9 +27,15 @@ export function quotedNode(scan: Scan, parentIndent: number, inFlow: boolean, pr
   const style = scan.text.charCodeAt(start) === SINGLE_QUOTE ? "single" : "double";
   const quoted = readQuoted(scan, start, parentIndent, inFlow);
   scan.position = quoted.end;
-  const content = { start: start + 1, end: quoted.contentEnd };
-  const node = scalarOf(scan, style, { start, end: quoted.end }, content, quoted.needsDecoding, properties);
+  const node = new ScalarNode(scan.text, style, { start, end: quoted.end }, contentOf(scan, start + 1, quoted, style), properties);
   return { node, spansLines: quoted.spansLines };
+}
+
+/** Nothing of nearly all scalars, which are the text between their quotes. */
+function contentOf(scan: Scan, start: number, { end, contentEnd, needsDecoding }: QuotedEnd, style: ScalarStyle): Range | Decode | undefined {
+  if (!needsDecoding && contentEnd === end - 1) return undefined;
+  const content = { start, end: contentEnd };
+  return needsDecoding ? decodeLater(scan, content, style) : content;
 }
 
 /** Reads `*name`. The alias stands for what the anchor means here, before any later anchor of that name. */

@@ -81,8 +81,7 @@ export class LibraryDocument {
     const properties = this.#properties(node);
     if (style === "literal" || style === "folded") return this.#keep(this.#blockScalar(range, indent, properties));
     const content = style === "plain" ? range : { start: range.start + 1, end: range.end - 1 };
-    const decode = () => decodeFlowScalar(this.#text, content, style);
-    return this.#keep(new ScalarNode(this.#text, style, range, content, properties, decode));
+    return this.#keep(new ScalarNode(this.#text, style, range, () => decodeFlowScalar(this.#text, content, style), properties));
   }
 
   /** The package keeps no offsets, so our own reader reads the lines again, told where they are. */

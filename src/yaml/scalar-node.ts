@@ -11,34 +11,51 @@ export class ScalarNode implements Scalar {
   readonly kind = "scalar";
   readonly style: ScalarStyle;
   readonly range: Range;
-  anchor: string | undefined;
-  tag: string | undefined;
+  #properties: Properties;
   readonly #text: string;
-  readonly #content: Range;
-  readonly #decode: Decode | undefined;
+  readonly #content: Range | Decode | undefined;
   #source: SourceText | undefined;
 
-  /** Without `decode` the value is the text in `content`, unit by unit. */
-  constructor(text: string, style: ScalarStyle, range: Range, content: Range, properties: Properties, decode?: Decode) {
+  /** The value is what `content` makes of it, or the text there, unit by unit; without `content`, that between the quotes, or all of a plain scalar. */
+  constructor(text: string, style: ScalarStyle, range: Range, content: Range | Decode | undefined, properties: Properties) {
     this.style = style;
     this.range = range;
-    this.anchor = properties.anchor;
-    this.tag = properties.tag;
+    this.#properties = properties;
     this.#text = text;
     this.#content = content;
-    this.#decode = decode;
+  }
+
+  get anchor(): string | undefined {
+    return this.#properties.anchor;
+  }
+
+  get tag(): string | undefined {
+    return this.#properties.tag;
   }
 
   get source(): SourceText {
-    this.#source ??= this.#decode?.() ?? { value: this.#text.slice(this.#content.start, this.#content.end), range: this.#content };
-    return this.#source;
+    return (this.#source ??= this.#readSource());
+  }
+
+  /** Takes what stood on a line before it, where it has none of its own. */
+  giveProperties({ anchor, tag }: Properties): void {
+    this.#properties = { anchor: this.anchor ?? anchor, tag: this.tag ?? tag };
+  }
+
+  #readSource(): SourceText {
+    const content = this.#content ?? this.#inside();
+    return typeof content === "function" ? content() : { value: this.#text.slice(content.start, content.end), range: content };
+  }
+
+  #inside(): Range {
+    const { start, end } = this.range;
+    return this.style === "plain" ? this.range : { start: start + 1, end: end - 1 };
   }
 }
 
 /** A plain scalar that is nothing but what stands there. */
 export function wordNode(text: string, start: number, end: number): ScalarNode {
-  const range = { start, end };
-  return new ScalarNode(text, "plain", range, range, NO_PROPERTIES);
+  return new ScalarNode(text, "plain", { start, end }, undefined, NO_PROPERTIES);
 }
 
 /** What stands for a key that is not written: `: value`. */

@@ -196,6 +196,10 @@ try {
     judge(`${files} YAML files / rg latest`, ours / theirs, 7, `${ours.toFixed(0)} ms / ${theirs.toFixed(0)} ms`);
   }
   judge(`${files} YAML files: peak memory, MB`, peakMegabytes(["--no-config"], corpus), 120, "");
+  writeFileSync(join(scratch, "many.Dockerfile"), `FROM scratch\n${repeat(60_000, (line) => `RUN --mount=from=x${line % 1000}:latest,target=/a true\n`)}`);
+  writeFileSync(join(scratch, "many.json"), `{"apiVersion": "v1", "kind": "Pod", "spec": {"containers": [\n${repeat(60_000, (line) => `{"name": "a", "image": "x${line % 1000}:latest"},\n`)}{}]}}\n`);
+  const manyPeaks = ["many.Dockerfile", "many.json"].flatMap((name) => ["pretty", "json", "sarif"].map((format) => peakMegabytes(["--no-config", "-f", format, name], scratch)));
+  judge("60,000 findings in one file: peak memory, MB", Math.max(...manyPeaks), 200, manyPeaks.map((peak) => peak.toFixed(0)).join(", "));
 
   const ten = join(scratch, "copies-10");
   const hundred = join(scratch, "copies-100");

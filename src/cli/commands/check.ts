@@ -25,6 +25,7 @@ import { RunFacts } from "../run-facts.js";
 import type { Unread } from "../unread.js";
 import { explainUnread, tellUnknown } from "../unread.js";
 import { judgeRun } from "../verdict.js";
+import { LONG_TEXT, spareMemory } from "../spare-memory.js";
 import type { Command } from "../verbs.js";
 import { writeReports } from "../write-reports.js";
 
@@ -106,6 +107,7 @@ async function checkSources(input: GatherInput, linter: Linter, fixer: Fixer | u
       continue;
     }
     const { path, reading } = source;
+    if (reading.text.length > LONG_TEXT) spareMemory();
     const file = { path, text: reading.text, problems: reading.problem && [reading.problem], facts: await facts.of(path, reading.text) };
     const result = fixer === undefined ? linter.check(file) : fixer.check(source, file);
     if (result !== undefined || !source.explicit) results.push(result ?? { ...NOTHING, path, references: 0 });

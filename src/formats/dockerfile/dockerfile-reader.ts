@@ -26,8 +26,8 @@ export function readDockerfile(path: string, text: string, options: ParseOptions
   const syntax = findSyntax(text);
   const reader = new ImageReader(text, escape, statements);
   if (syntax !== undefined) {
-    const pieces = [{ at: 0, source: syntax.reference.range.start }];
-    const { text: value } = maskPlaceholders({ text: syntax.reference.value, pieces }, options.placeholder);
+    const line = { text: syntax.reference.value, pieces: syntax.reference.range.start };
+    const { text: value } = maskPlaceholders(line, options.placeholder);
     reader.readSyntax({ ...syntax.reference, value }, syntax.statement);
   }
   for (const statement of statements) reader.read(statement);

@@ -60,7 +60,8 @@ function readFlags(line: LogicalLine, from: number, to: number, escape: string):
   const { text } = line;
   const flags: Flag[] = [];
   for (let at = skipSpaces(text, from, to); ; ) {
-    if (text[at] !== "-" || text[at + 1] !== "-" || at + 1 >= to) return { flags, end: at };
+    // A copy has no room for more.
+    if (text[at] !== "-" || text[at + 1] !== "-" || at + 1 >= to) return { flags: flags.slice(), end: at };
     const { units, end } = readFlagWord(text, at, to, escape);
     if (units.length === 2) return { flags, end };
     flags.push(flagOf(pickUnits(line, units)));

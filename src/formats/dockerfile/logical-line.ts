@@ -9,13 +9,14 @@ interface Piece {
 /** An instruction's line after its continuations are joined and the comments between them dropped. */
 export interface LogicalLine {
   readonly text: string;
-  /** In order; the first is at 0. Empty only for an empty text. */
-  readonly pieces: readonly Piece[];
+  /** In order; the first is at 0. Empty only for an empty text. Of a line in one piece, as nearly all are, the unit of the file at which it begins. */
+  readonly pieces: readonly Piece[] | number;
 }
 
 /** Where unit `index` of the line stands in the file. */
 export function offsetOf(line: LogicalLine, index: number): number {
   const { pieces } = line;
+  if (typeof pieces === "number") return pieces + index;
   let low = 0;
   let high = pieces.length - 1;
   while (low < high) {

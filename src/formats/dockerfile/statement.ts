@@ -127,7 +127,7 @@ class StatementReader {
   /** Joins a line with those that continue it; comments and empty lines between them drop out. */
   #joinLines(from: number, firstEnd: number): { readonly line: LogicalLine; readonly end: number } {
     if (this.#continuationIn(from, firstEnd) === undefined) {
-      return { line: maskPlaceholders({ text: this.#text.slice(from, firstEnd), pieces: [{ at: 0, source: from }] }, this.#placeholder), end: firstEnd };
+      return { line: maskPlaceholders({ text: this.#text.slice(from, firstEnd), pieces: from }, this.#placeholder), end: firstEnd };
     }
     const texts: string[] = [];
     const pieces: { at: number; source: number }[] = [];
