@@ -30,8 +30,8 @@ export function findSeams(tagWords: readonly TagWord[]): (text: string) => boole
   const beforeVerb = new RegExp(`%(?<=${left}%)|${verb}%`, "y");
   // Right behind a verb a whole word looks as if it were the end of a longer one.
   const behindVerb = new RegExp(`${verb}(?:${words.map(escapePattern).join("|")}|${right})`, "y");
-  // The last piece begins behind an edge, too, wherever that is.
-  const lastPiece = new RegExp(`(?:["'\`}=-]|${verb})${right}`);
+  // The last piece begins behind an edge, too, wherever that is; behind a letter the quote is an apostrophe.
+  const lastPiece = new RegExp(`(?:["\`}]|(?<![A-Za-z])'|(?<=\\$\\{\\w+:?)[-=]|${verb})${right}`);
   return (text) => {
     if (!text.includes("{{") && !text.includes("${")) return false;
     if (variable(text) || opening(text)) return true;
