@@ -112,10 +112,10 @@ function collectReference(scalar: Scalar, path: KeyPath, certainty: Certainty, c
   collector.images.add(readImage(text, { ...place, certainty }) ?? readPossibleImage(text, place));
 }
 
-/** Whether a block scalar holds a manifest, containers for a template to insert, or a file that its key calls YAML. */
+/** Whether a block scalar holds a manifest, containers or pods (Jenkins' chart has these) for a template to insert, or a file that its key calls YAML. */
 function isEmbedded(node: Scalar, path: KeyPath | undefined, { around }: ValuesCollector): boolean {
   if ((node.style !== "literal" && node.style !== "folded") || around.length >= DEEPEST_EMBEDDING) return false;
-  if (typeof path?.key === "string" && (/\.ya?ml$/.test(path.key) || isContainerList(path))) return true;
+  if (typeof path?.key === "string" && (/\.ya?ml$/.test(path.key) || isContainerList(path) || path.parent?.key === "podTemplates")) return true;
   return looksLikeKubernetes(node.source.value);
 }
 

@@ -96,6 +96,7 @@ const whole: fc.Arbitrary<readonly [string, string]> = fc.oneof(
   pod.map((text) => ["x.tpl", text] as const),
   pod.map((text) => ["x.yaml.j2", `{% if x %}\n${text}{% endif %}\n`] as const),
   image.map((line) => ["x.yaml", `extraContainers:\n  - name: x\n    ${line}\n`] as const),
+  image.map((line) => ["values.yaml", `podTemplates:\n  x: |\n    - containers:\n        - name: x\n          ${indent(line, 6)}\n`] as const),
   split.map(([one]) => one).chain((one) => pair(["defaultImageVersion"], version).map((two) => ["x.yaml", `apiVersion: v1\nkind: ConfigMap\ndata:\n  x.yaml: |\n    art:\n      ${indent(one, 6)}\n      ${indent(two, 6)}\n`] as const)),
   image.map((line) => ["x.yaml", `periodics:\n- name: x\n  spec:\n    containers:\n    - ${line}\n      name: x\n`] as const),
   fc.tuple(pair(["clonerefs", "sidecar"], value), fc.constantFrom("plank:\n  default_decoration_configs:\n    '*'", "periodics:\n  - decoration_config")).map(([line, above]) => ["x.yaml", `${above}:\n      utility_images:\n        ${line}\n`] as const),

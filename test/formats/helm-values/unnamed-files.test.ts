@@ -16,6 +16,7 @@ describe("a YAML file that nothing but its content speaks for", () => {
 
   it.each([
     ["more containers", "web:\n  extraInitContainers: # first\n    # One waits.\n    - name: wait\n      image: busybox\n", "5:14"],
+    ["agents of Jenkins", "agent:\n  podTemplates:\n    python: |\n      - name: python\n        containers:\n          - name: python\n            image: busybox\n", "7:20"],
     ["a pod's template", "containers:\n- image: busybox\n  command: [sh]\n", "2:10"],
   ])("is read for containers that have no tag: %s", (_name, text, place) => {
     expect(findIn("any/name.yaml", text)).toEqual([`${place} "busybox" has no tag and so means latest; add a tag that is published once`]);
