@@ -12,6 +12,9 @@ import { isPlainImage, lacksNoTag } from "./untagged-line.js";
 const COMMENT = /^[ \t]*#(?!\{)(?:[^{\\]|\{(?!\{))*$/;
 const STRING = /["'`]/;
 
+/** What a job of GitHub's runs on, in nearly every repository: `ubuntu-latest`. A name in one piece is no reference. */
+const RUNNER = /^[ \t]*(?:- +)?runs-on:[ \t]*["']?[\w.-]+["']?[ \t]*\r?$/;
+
 /** What follows the word where it is a key, or the last step of a name, or begins one of the keys that begin with it. Most words go on. */
 const BEHIND_IMAGE = "(?=[ \\t]*(?:[:,}\\]#\"'\\\\\\r\\n]|$)|s(?:\\.tags|[\"'\\\\]*[ \\t]*(?::|\\r?\\n|\\r?$)))";
 
@@ -102,6 +105,7 @@ function lookAtLine(at: number, { text, search, placeholder }: Glance): number |
 }
 
 function isHarmless(line: string, text: string, next: number, { tags, untagged }: Search): boolean {
+  if (RUNNER.test(line)) return true;
   const isComment = COMMENT.test(line);
   const mayFloat = tags?.line.test(line) === true && !(isComment && !(STRING.test(line) && hasLongAction(text)));
   return !mayFloat && (isComment || !untagged || lacksNoTag(line, text, next));

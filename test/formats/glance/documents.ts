@@ -105,7 +105,7 @@ const whole: fc.Arbitrary<readonly [string, string]> = fc.oneof(
   value.map((text) => ["x.yaml", `schema: armada/Chart/v1\ndata:\n  values:\n    images:\n      tags:\n        x: ${text}\n`] as const),
 );
 
-const PIECES = ["image:", "image", "images:", "tags:", "\n", "\n  ", "\n    ", "- ", ": ", "latest", "nginx", ":", "{{", "}}", '"', "'", "`", "#", " # ", "\\", "\\n", "\\x6c", "&a ", "*a", "|\n", ">-\n", "{", "}", "[", "]", ",", "${V:-", "taglint-disable-line floating-tag", "<<<<<<< a\n", ">>>>>>> b\n", "\r", "\t", "---\n", "é", "%s", "printf ", "default ", "@OS@", "/*", "*/", "value: ", "path: /a/image", "op: add"];
+const PIECES = ["runs-on: ", "image:", "image", "images:", "tags:", "\n", "\n  ", "\n    ", "- ", ": ", "latest", "nginx", ":", "{{", "}}", '"', "'", "`", "#", " # ", "\\", "\\n", "\\x6c", "&a ", "*a", "|\n", ">-\n", "{", "}", "[", "]", ",", "${V:-", "taglint-disable-line floating-tag", "<<<<<<< a\n", ">>>>>>> b\n", "\r", "\t", "---\n", "é", "%s", "printf ", "default ", "@OS@", "/*", "*/", "value: ", "path: /a/image", "op: add"];
 
 /** Files, some with the line ends of Windows, and most with something cut out or put in. */
 export const file: fc.Arbitrary<{ readonly path: string; readonly text: string }> = fc
