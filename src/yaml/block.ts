@@ -43,8 +43,8 @@ export function readEntry(stack: BlockStack, position: number, column: number): 
 function readKeyOrNode(stack: BlockStack, column: number): void {
   const { scan } = stack;
   const start = scan.position;
-  const end = scan.placeholder === undefined ? endOfWordKey(scan.text, start) : -1;
-  if (end >= 0) {
+  const end = endOfWordKey(scan.text, start);
+  if (end >= 0 && scan.placeholderEnd(start) < 0) {
     readPair(stack, mappingAt(stack, column, start), wordNode(scan.text, start, end), end + 1);
     return;
   }

@@ -25,6 +25,8 @@ export class Scan {
   /** Whether there may be directives. */
   readonly mentionsTaglint: boolean;
   #doubt: string | undefined;
+  #lookedAt = -1;
+  #endOfPlaceholder = -1;
   /** By their start: what is looked at twice is noted once. */
   readonly #comments = new Map<number, Comment>();
 
@@ -93,7 +95,10 @@ export class Scan {
   placeholderEnd(position: number): number {
     const pattern = this.placeholder;
     if (pattern === undefined) return -1;
-    pattern.lastIndex = position;
-    return pattern.test(this.text) && pattern.lastIndex > position ? pattern.lastIndex : -1;
+    // Most places are asked for twice.
+    if (position === this.#lookedAt) return this.#endOfPlaceholder;
+    pattern.lastIndex = this.#lookedAt = position;
+    this.#endOfPlaceholder = pattern.test(this.text) && pattern.lastIndex > position ? pattern.lastIndex : -1;
+    return this.#endOfPlaceholder;
   }
 }

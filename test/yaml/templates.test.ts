@@ -79,6 +79,10 @@ describe("templates that are no YAML", () => {
     ]);
   });
 
+  test("the project's own placeholders may begin as a key does, in keys and in values", () => {
+    expect(valuesIn("TAG: one: a\nb: TAG: two\nTAG: c\n", /TAG: (?:one|two)/)).toEqual([".TAG: one = a", ".b = TAG: two", ".TAG = c"]);
+  });
+
   test("the project's own placeholders may begin with any mark", () => {
     expect(valuesIn("a: [[B]]/c:d\ne: &F&/g\n", /\[\[\w+\]\]|&\w+&/)).toEqual([".a = [[B]]/c:d", ".e = &F&/g"]);
   });
