@@ -28,21 +28,27 @@ const OPTIONS = {
 /** As Node wraps a module; src/cli/boot.ts calls the function. */
 const WRAPPED = { banner: { js: "(function (exports, require, module, __filename, __dirname) {" }, footer: { js: "})" } };
 
+/** What a commit's message is checked with, beside main.ts and the rules that judge messages: git's hook loads all of it at every commit, as one bundle. */
+const FOR_HOOK = ["src/cli/commands/commit-msg.ts", "src/cli/configured-settings.ts", "src/formats/commit-message/index.ts", "src/model/nearest.ts"];
+
+const findMessageRules = (late) => [...late].flatMap(([path, { exports }]) => (exports.rule?.message === undefined ? [] : [path]));
+
 const vendorFile = (name) => `vendor-${name.replace("/", "-")}.cjs`;
 const lateFile = (name) => `late-${name}.cjs`;
 
 /**
  * The files of the bin, each with its name, its contents and the paths of the sources that are in it: taglint.cjs, which starts the
- * program, main.cjs, and all that is loaded late.
+ * program, main.cjs, hook.cjs, which stands in its place for `commit-msg`, and all that is loaded late.
  */
 export async function bundleProgram(root) {
   const late = await findLateModules(root, { ...OPTIONS, absWorkingDir: root });
   const groups = groupByBundle(late);
   const sources = new Set();
-  const bundle = (name, entry, own = []) => bundleOne(root, name, { ...entry, ...WRAPPED, plugins: [vendors, lateModules(root, late, own), lateImports(root, sources)] });
+  const bundle = (name, entry, own = []) => bundleOne(root, name, { ...entry, ...WRAPPED, plugins: [vendors, lateModules(root, late, own), lateImports(root, sources, own)] });
 
   const files = await Promise.all([
     bundle("main.cjs", { entryPoints: ["src/cli/main.ts"] }),
+    bundle("hook.cjs", { entryPoints: ["src/cli/main.ts"] }, [...FOR_HOOK, ...findMessageRules(late)]),
     ...VENDORS.map((name) => bundleOne(root, vendorFile(name), { entryPoints: [name], legalComments: "inline", ...WRAPPED })),
     ...[...groups].map(([name, paths]) => bundle(lateFile(name), { stdin: { contents: showBundle(paths), resolveDir: root } }, paths)),
   ]);
@@ -105,12 +111,13 @@ const lateModules = (root, late, own) => ({
 });
 
 /** Points every `import()` at the bundle of what it imports, and adds that to `found`. */
-const lateImports = (root, found) => ({
+const lateImports = (root, found, own) => ({
   name: "late imports",
   setup(setup) {
     setup.onResolve({ filter: /^\.{1,2}\// }, ({ kind, path, resolveDir }) => {
       if (kind !== "dynamic-import") return undefined;
       const source = sourceOf(root, resolveDir, path);
+      if (own.includes(source)) return undefined;
       found.add(source);
       return { path: `./${lateFile(nameOf(source))}`, external: true };
     });

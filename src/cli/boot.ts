@@ -5,7 +5,7 @@ import { Script } from "node:vm";
 import type { CodeCache } from "./code-cache.js";
 import { readCodeCache, writeCodeCache } from "./code-cache.js";
 
-// The bin. It runs the program beside it, main.cjs and what that loads late, with V8's compiled code from earlier runs, because
+// The bin. It runs the program beside it, main.cjs or hook.cjs and what that loads late, with V8's compiled code from earlier runs, because
 // compiling takes most of the time in which one file is checked: without it, that takes a quarter longer. Node's own cache of the
 // kind (22.1 and newer) gains half as much, and looks for each file of every other program, too.
 
@@ -51,4 +51,4 @@ function isPoor(script: Script, cache: CodeCache | undefined): boolean {
   return cache === undefined || cache.runs < 3 || script.cachedDataRejected === true;
 }
 
-requireBundle("./main.cjs");
+requireBundle(process.argv[2] === "commit-msg" ? "./hook.cjs" : "./main.cjs");

@@ -57,7 +57,7 @@ export function messageSourceFrom({ settings, staged }: DraftAnswers, input: Dra
 
 function changeOf(known: readonly RawChange[] | undefined, input: DraftInput): CommitChange {
   let staged = known;
-  const changes = (): readonly RawChange[] => (staged ??= stagedChangesIn(input.place, tryGit(input.place, STAGED_CHANGES)));
+  const changes = (): readonly RawChange[] => (staged ??= stagedChangesIn(input.place, tryGit(input.place, STAGED_CHANGES, { mayFail: false })));
   let moves: readonly ImageMove[] | undefined;
   return {
     paths: () => changedPaths(changes(), input),

@@ -15,6 +15,8 @@ export interface GitOptions {
   readonly input?: string;
   /** Bytes of output after which git is stopped and the outcome is `overflow`. */
   readonly limit?: number;
+  /** False of a git that only reads and hardly ever fails: its complaints are heard in a second try. */
+  readonly mayFail?: boolean;
 }
 
 /**
@@ -24,16 +26,16 @@ export interface GitOptions {
 export function tryGit(place: GitPlace, args: readonly string[], options: GitOptions = {}): GitOutcome {
   // Loaded here: it takes three milliseconds, and not every run needs a git.
   const { spawnSync } = process.getBuiltinModule("node:child_process");
-  const result = spawnSync("git", [...args], {
-    ...surroundings(place),
-    input: options.input ?? "",
-    maxBuffer: options.limit ?? Infinity,
-  });
+  const { input, limit = Infinity, mayFail = true } = options;
+  // Each pipe to a child costs most of a millisecond.
+  const stdio = [input === undefined ? "ignore" : "pipe", "pipe", mayFail ? "pipe" : "ignore"] as const;
+  const result = spawnSync("git", [...args], { ...surroundings(place), input, stdio: [...stdio], maxBuffer: limit });
   const code = (result.error as NodeJS.ErrnoException | undefined)?.code;
   if (code === "ENOBUFS") return { kind: "overflow" };
   // A git that fails early may not read its input; its own message says more than the broken pipe.
   if (result.error !== undefined && code !== "EPIPE") throw explainNoStart(result.error);
   if (result.status === 0) return { kind: "done", stdout: result.stdout };
+  if (!mayFail) return tryGit(place, args, { ...options, mayFail: true });
   return { kind: "failed", status: result.status, stderr: result.stderr.toString("utf8") };
 }
 

@@ -13,7 +13,7 @@ export interface KnownKey {
 
 /** Keys that people do write, so none of them is a slip for a known one. */
 const OTHERS = new Set(
-  ("assisted-by generated-by co-authored-by needed-by partially-implements implements reviewed-by tested-by acked-by reported-by suggested-by helped-by " +
+  ("change-id depends-on assisted-by generated-by co-authored-by needed-by partially-implements implements reviewed-by tested-by acked-by reported-by suggested-by helped-by " +
     "fix fixes fixed close closes closed resolve resolves resolved bug bugs test tests tags depends related issue issues closes-bz partial-bz related-bz").split(" "),
 );
 

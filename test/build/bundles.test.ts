@@ -15,8 +15,8 @@ const fileNamed = (name: string): BundleFile => {
   if (file === undefined) throw new Error(`there is no ${name}`);
   return file;
 };
-/** The bundles that have a source itself, not a stand-in. */
-const bundlesWith = (source: string): readonly string[] => files.filter(({ sources }) => sources.includes(source)).map(({ name }) => name);
+/** The bundles that have a source itself, not a stand-in; that of git's hook aside, which has all of its own. */
+const bundlesWith = (source: string): readonly string[] => files.filter(({ name, sources }) => name !== "hook.cjs" && sources.includes(source)).map(({ name }) => name);
 
 /** What a run over one file without findings does not need: other verbs, what reads formats, the configuration, git. */
 const LATE = [
@@ -48,6 +48,16 @@ describe("the bundle that is read at every start", () => {
     for (const { id } of formats) expect(fileNamed("main.cjs").sources).toContain(`late:src/formats/${id}/index.ts`);
     const judgesFiles = rules.filter((rule) => rule.recommended !== "off" && ("image" in rule || "document" in rule));
     for (const { id } of rules.filter((rule) => !judgesFiles.includes(rule))) expect(fileNamed("main.cjs").sources).toContain(`late:rules/${id}/index.ts`);
+  });
+});
+
+describe("the bundle of git's hook", () => {
+  it("has all that judges a message by a configuration, and no reader of files", () => {
+    const { sources } = fileNamed("hook.cjs");
+    const judges = rules.filter((rule) => "message" in rule).map(({ id }) => `rules/${id}/index.ts`);
+    expect(judges.length).toBeGreaterThan(5);
+    expect(sources).toEqual(expect.arrayContaining(["src/cli/commands/commit-msg.ts", "src/config/settle.ts", "src/formats/commit-message/index.ts", ...judges]));
+    expect(sources.filter((source) => /^src\/formats\/(?:kubernetes|helm|dockerfile|glance)|^src\/(?:lsp|retag|registry)\//.test(source) && !source.endsWith("recognise.ts"))).toEqual([]);
   });
 });
 

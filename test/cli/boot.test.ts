@@ -29,6 +29,14 @@ describe("the code cache", () => {
     for (let again = 0; again < 4; again++) expect(run()).toEqual(first);
   });
 
+  test("is one of the hook's own bundle alone where a message is checked by a configuration", () => {
+    const { folder, caches, run } = install();
+    writeFileSync(join(folder, ".taglint.yaml"), "extends: [starlingx]\n");
+    writeFileSync(join(folder, "MESSAGE"), "Wait for the peer\n\nStory: 2001234\nTask: 45678\nChange-Id: I0123456789012345678901234567890123456789\n");
+    expect(run("commit-msg", "MESSAGE")).toEqual({ status: 0, stdout: "", stderr: "" });
+    expect(caches().map((file) => basename(file).replace(/\.cjs-.*/, ""))).toEqual(["hook"]);
+  });
+
   test("is added to by the first few runs, and then left alone", () => {
     const { caches, run } = install();
     const main = () => caches().find((file) => basename(file).startsWith("main."))!;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { tryGit } from "../../src/git/run.js";
 import { startGit, streamGit } from "../../src/git/start.js";
 import { UserError } from "../../src/model/user-error.js";
 import { makeFolder, Repository } from "./repository.js";
@@ -19,6 +20,13 @@ describe("a git that runs beside the program", () => {
     expect(await startGit(repository(), ["config", "--get", "no.such"])).toEqual({ kind: "failed", status: 1, stderr: "" });
     expect(await startGit({ ...repository(), cwd: makeFolder() }, ["diff", "--cached", "--raw"])).toMatchObject({ kind: "failed", stderr: expect.stringContaining("cached") as string });
     expect(await startGit({ ...repository(), cwd: makeFolder() }, ["ls-files"])).toMatchObject({ kind: "failed", status: 128, stderr: expect.stringContaining("not a git repository") as string });
+  });
+
+  test("is heard in a second try where it hardly ever fails", () => {
+    const { folder, env } = new Repository();
+    expect(tryGit({ cwd: folder, env }, ["diff", "--cached", "--raw"], { mayFail: false })).toMatchObject({ kind: "done" });
+    expect(tryGit({ cwd: makeFolder(), env }, ["ls-files"], { mayFail: false })).toMatchObject({ kind: "failed", status: 128, stderr: expect.stringContaining("not a git repository") as string });
+    expect(() => tryGit({ cwd: folder, env: { PATH: "/nowhere" } }, ["version"], { mayFail: false })).toThrow("git is not installed");
   });
 
   test("may fail unheard, and be missing", async () => {
