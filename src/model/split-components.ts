@@ -126,7 +126,7 @@ class AbsentComponent implements Component {
 
   /** What stands right before it. */
   get #before(): Part | undefined {
-    return piecesBetween(this.#written, this.#end - 1, this.#end)[0];
+    return this.#end > 0 ? piecesBetween(this.#written, this.#end - 1, this.#end)[0] : undefined;
   }
 }
 

@@ -86,6 +86,12 @@ describe("splitReference", () => {
     expect(components.tag.slot?.range).toEqual({ start: 13, end: 19 });
   });
 
+  it("places an absent registry before the name, and an absent tag and digest behind it, also where that comes from elsewhere", () => {
+    const { registry, tag, digest: none } = split("${IMAGE:-nginx}")!;
+    expect([registry.range, tag.range, none.range]).toEqual([{ start: 0, end: 0 }, { start: 15, end: 15 }, { start: 15, end: 15 }]);
+    expect([registry.slot, tag.slot?.range, none.slot?.range]).toEqual([undefined, { start: 14, end: 14 }, { start: 14, end: 14 }]);
+  });
+
   it("reads defaults inside defaults", () => {
     const components = split("${IMAGE:-docker.io/x:${TAG:-edge}}")!;
     expect(valueOf(components.tag)).toBe("edge");
