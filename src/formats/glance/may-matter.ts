@@ -1,8 +1,7 @@
 import type { Candidates } from "../../model/candidates.js";
 import type { ParseOptions } from "../../model/format.js";
-import { mayHaveKeys } from "./below.js";
-import { escapePattern, someOccurrence } from "./occurrences.js";
-import { isImagesKey, isKey, isUtilityImages, namesCertainPlace, RARE_WORDS } from "./places.js";
+import { escapePattern, LONGEST_LINE, someOccurrence } from "./occurrences.js";
+import { isImagesKey, isKey, isUtilityImages, mayHaveKeys, namesCertainPlace, RARE_WORDS } from "./places.js";
 import { hasLongAction, mayBeSpelled } from "./spelled.js";
 import type { TagSearch } from "./tag-search.js";
 import { searchTags } from "./tag-search.js";
@@ -17,9 +16,6 @@ const RUNNER = /^[ \t]*(?:- +)?runs-on:[ \t]*["']?[\w.-]+["']?[ \t]*\r?$/;
 
 /** What follows the word where it is a key, or the last step of a name, or begins one of the keys that begin with it. Most words go on. */
 const BEHIND_IMAGE = "(?=[ \\t]*(?:[:,}\\]#\"'\\\\\\r\\n]|$)|s(?:\\.tags|[\"'\\\\]*[ \\t]*(?::|\\r?\\n|\\r?$)))";
-
-/** Longer lines are not looked at. */
-const LONGEST_LINE = 1000;
 
 /** What makes a file worth reading wherever it stands: a directive, a merge conflict. */
 const ANYWHERE = ["taglint-", "<<<<<<< "];

@@ -14,3 +14,6 @@ export function matchesAt(pattern: RegExp, text: string, position: number): bool
 
 /** A text as a pattern that matches it alone. */
 export const escapePattern = (text: string): string => text.replace(/[^\w\s]/g, "\\$&");
+
+/** Longer lines, in UTF-16 units, are not looked at, but read. */
+export const LONGEST_LINE = 1000;

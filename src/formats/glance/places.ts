@@ -30,6 +30,15 @@ export const isKey = (word: keyof typeof BEHIND_KEYS, text: string, end: number)
 /** Whether the word `image` that ends at `end` is the beginning of the key `images`, which has something below it. */
 export const isImagesKey = (text: string, end: number): boolean => matchesAt(BEHIND_IMAGES, text, end);
 
+/** A value that is sure to be text, in its key's line: nothing can stand below the key. */
+const TEXT = /["'\\]*[ \t]*:[ \t]*(?:["'](?!\\)|[\w./@$])/y;
+
+/** Whether a key, which ends at `end`, may have others below it. */
+export function mayHaveKeys(text: string, end: number): boolean {
+  TEXT.lastIndex = end;
+  return !TEXT.test(text);
+}
+
 /** Whether the word `image` that ends at `end` is of the key below which Prow names its own containers' images. */
 export const isUtilityImages = (text: string, end: number): boolean => text.endsWith("utility_images", end + 1);
 

@@ -1,5 +1,5 @@
 import { hasLoneReturn } from "../../model/text.js";
-import { matchesAt, someOccurrence } from "./occurrences.js";
+import { LONGEST_LINE, matchesAt, someOccurrence } from "./occurrences.js";
 
 /** The codes of ASCII units that can be part of a reference, of a key, or of what stands around one. */
 const CODE = "(?!7f|0[0-8bcef]|1|[89a-f])[\\da-f]{2}";
@@ -15,9 +15,6 @@ const ESCAPES = new RegExp(`\\\\+${SPELLED_UNIT}`, "gi");
 
 /** A line break in a word that a backslash takes back. */
 const JOINED = new RegExp(`\\\\${BREAK}(?<=[\\w.:/{}"'\`-]\\\\${BREAK})[ \\t]*[\\w.:/{}"'\`$\\\\-]`, "y");
-
-/** Longer lines are not looked at. */
-const LONGEST_LINE = 1000;
 
 /**
  * Whether something in a text may read otherwise than it is written, so that words cannot be searched for in it: words torn by a line's
