@@ -42,7 +42,10 @@ export function findSplitImages(mapping: Mapping, isImage: boolean, place: YamlP
   if (entries.length === 0) return [];
   const isSure = isImage || entries.some(({ key }) => isPullPolicy(key));
   if (!isSure && entries.some(({ key }) => isSourceControl(key))) return [];
-  return groupFields(entries, mapping, place).flatMap((group) => splitImagesOf(group, { isSure, isImage }));
+  const groups = groupFields(entries, mapping, place);
+  // Beside the image's own tag, another one is of something that has no name here: `fallbackTag`.
+  const isTagged = groups.some((group) => group.some(({ key }) => key.prefix === "" && key.role === "tag"));
+  return groups.flatMap((group) => splitImagesOf(group, { isSure, isImage: isImage && !(isTagged && group.every(({ key }) => key.prefix !== "")) }));
 }
 
 /** Fields by their prefix, of images that the mapping says something of itself; of duplicate keys the last one counts. */

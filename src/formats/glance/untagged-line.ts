@@ -53,9 +53,11 @@ function isSafeKey(place: string, bare: string, index: number, text: string, nex
     const value = bare.slice(index + place.length);
     return !(CUT_IN_FLOW.test(value) && FLOW.test(bare)) && isSafeValue(value, text, next);
   }
-  // The end of a pointer or of a name says what stands beside it; else this is a key only if a colon follows, behind quotes perhaps late.
+  // The end of a pointer or of a name says what stands beside it; else this is a key only if a colon follows, behind quotes or in a
+  // string perhaps late.
   const isStep = /[/.]/.test(bare.charAt(index - 1));
-  return !isStep && (/[,}\]]$/.test(place) || (!/["'\\]/.test(place) && !matchesAt(COLON, text, next)));
+  const isBare = !/["'\\]/.test(place) && !bare.includes("\\", index + place.length);
+  return !isStep && (/[,}\]]$/.test(place) || (isBare && !matchesAt(COLON, text, next)));
 }
 
 function isSafeValue(value: string, text: string, next: number): boolean {

@@ -56,6 +56,7 @@ describe("a text is read", () => {
     ["a missing tag behind another entry of a flow mapping", "- { name: x, image: nginx }\n"],
     ["a missing tag at a port", "image: localhost:5000/nginx\n"],
     ["a missing tag on the next line", "image:\n  # a comment\n  nginx\n"],
+    ["a missing tag behind a key with a comment, in a string", 'x: "? image # c\\n: nginx\\n"\n'],
     ["a missing tag behind an escaped line break", 'x: "\\timage: nginx"\n'],
     ["an image that ends in its quotes", '"image": "{{ include \\"i\\" . }}]"\n'],
     ["a reference below a key in a list", "volumes:\n- image:\n    # pulled once\n\n    pullPolicy: x\n    reference: nginx\n"],

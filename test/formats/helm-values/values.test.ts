@@ -23,6 +23,7 @@ describe("helm values", () => {
     ["registry, repository, name and tag", "image: {registry: quay.io, repository: org, name: app, tag: v2}\n", "1:51 likely image.tag quay.io/org/app:v2"],
     ["a tag alone below an image", "web:\n  image:\n    tag: latest\n", "3:10 likely web.image.tag latest"],
     ["a tag alone by its own name", "sidecarImageTag: latest\n", "1:18 likely sidecarImageTag latest"],
+    ["no other tag beside the one of an image", 'image:\n  repository: nginx\n  tag: "1.2.3"\n  fallbackTag: latest\n', "2:15 likely image.tag docker.io/library/nginx:1.2.3"],
     ["a tag for several images below their key", "images:\n  pullPolicy: Always\n  commonTag: latest\n", "3:14 likely images.commonTag latest"],
     ["the version of a tag", "proxy_image_name: org/proxy\nproxy_image_tag_version: latest\n", "1:19 likely proxy_image_tag_version docker.io/org/proxy:latest"],
     ["the version of a tag alone", "imageTagVersion: latest\n", "1:18 likely imageTagVersion latest"],
