@@ -34,10 +34,7 @@ export const isImagesKey = (text: string, end: number): boolean => matchesAt(BEH
 const TEXT = /["'\\]*[ \t]*:[ \t]*(?:["'](?!\\)|[\w./@$])/y;
 
 /** Whether a key, which ends at `end`, may have others below it. */
-export function mayHaveKeys(text: string, end: number): boolean {
-  TEXT.lastIndex = end;
-  return !TEXT.test(text);
-}
+export const mayHaveKeys = (text: string, end: number): boolean => !matchesAt(TEXT, text, end);
 
 /** Whether the word `image` that ends at `end` is of the key below which Prow names its own containers' images. */
 export const isUtilityImages = (text: string, end: number): boolean => text.endsWith("utility_images", end + 1);
