@@ -56,12 +56,8 @@ export function createLinter(input: LinterInput): Linter {
   const ruleIds = rules.map((rule) => rule.id);
   const activeFor = rememberLast((setting) => activateRules(rules, setting, reportUnused));
   const findCandidates = createFindCandidates(settings);
-  const glance = (file: SourceFile, active: readonly ActiveRule[]): boolean => {
-    const candidates = countReferences || file.problems !== undefined ? undefined : findCandidates(active, file.path, file.facts ?? facts);
-    return candidates === undefined || mayMatter(file.text, candidates, { placeholder: placeholders.pattern });
-  };
-  const parse = (format: Format, file: SourceFile): Document => {
-    const document = format.parse(file, { placeholder: placeholders.pattern, loadYaml });
+  const parse = (format: Format, file: SourceFile, candidates?: Candidates): Document => {
+    const document = format.parse(file, { placeholder: placeholders.pattern, loadYaml, candidates });
     return file.problems === undefined ? document : { ...document, problems: [...file.problems, ...document.problems] };
   };
 
@@ -82,9 +78,11 @@ export function createLinter(input: LinterInput): Linter {
       if (named === undefined && !hasNeedle(format, file.text) && file.problems === undefined) return { ...nothing, references: 0 };
       // A message belongs to no path that an override could name.
       const active = activeFor(settings.rulesFor(isMessage ? "" : file.path));
-      if (format.isGlanced === true && !glance(file, active)) return { ...nothing, references: undefined };
-      const judge = (document: Document) => checkDocument({ file, document, active, ruleIds, allow, placeholders: placeholders.values, policy, tagging, facts: file.facts ?? facts, today, inlineDisables });
-      const document = parse(format, file);
+      const known = file.facts ?? facts;
+      const candidates = format.isGlanced !== true || countReferences || file.problems !== undefined ? undefined : findCandidates(active, file.path, known);
+      if (candidates !== undefined && !mayMatter(file.text, candidates, { placeholder: placeholders.pattern })) return { ...nothing, references: undefined };
+      const judge = (document: Document) => checkDocument({ file, document, active, ruleIds, allow, placeholders: placeholders.values, policy, tagging, facts: known, today, inlineDisables });
+      const document = parse(format, file, candidates);
       const result = judge(document);
       if (format.settle === undefined || result.findings.length + result.suppressed.length === 0) return result;
       const images = format.settle(file.path, document.images, others);

@@ -48,7 +48,7 @@ export function checkDocument(input: CheckInput): FileResult {
     text: check.findings.length > 0 ? file.text : "",
     findings: check.findings.sort(compareFindings),
     suppressed: check.suppressed.sort(compareFindings),
-    references: document.images.length,
+    references: document.isPartial === true ? undefined : document.images.length,
     usedAllows: check.allowList.used,
   };
 }

@@ -2,7 +2,7 @@ import type * as Yaml from "yaml";
 import type { ParseOptions } from "../model/format.js";
 import { readWithLibrary } from "../yaml/fallback.js";
 import type { Node, YamlStream } from "../yaml/node.js";
-import type { YamlOptions } from "../yaml/read.js";
+import type { UnreadParts } from "../yaml/read.js";
 import { readYaml } from "../yaml/read.js";
 
 /** The `yaml` package needs seconds for more, and nesting beyond this can end the process. */
@@ -11,10 +11,10 @@ const DEEPEST_SECOND_READING = 100;
 
 /**
  * Reads YAML or JSON text for a format: with our own reader, and where that is not sure, with the `yaml` package if it can.
- * Documents for which `endOfUnread` answers may be left empty.
+ * Of `unread` nothing may be read.
  */
-export function readYamlFile(text: string, { placeholder, loadYaml }: ParseOptions, endOfUnread?: YamlOptions["endOfUnread"]): YamlStream {
-  const stream = readYaml(text, { placeholder, endOfUnread });
+export function readYamlFile(text: string, { placeholder, loadYaml }: ParseOptions, unread?: UnreadParts): YamlStream {
+  const stream = readYaml(text, { placeholder, unread });
   if (stream.unsure === undefined || stream.isBroken === true) return stream;
   const yaml = secondReader(text, stream, { loadYaml });
   return (yaml && readWithLibrary(text, yaml)) ?? stream;

@@ -51,6 +51,8 @@ export interface Document {
   /** Only those that mention taglint. */
   readonly comments: readonly Comment[];
   readonly problems: readonly Problem[];
+  /** Whether only images that could be at fault are sure to be among these. */
+  readonly isPartial?: boolean;
   readonly finalStage?: FinalStage | undefined;
   readonly message?: CommitMessage | undefined;
   /** Of a tag file: its entries, which are no references, and what is wrong with its shape. */

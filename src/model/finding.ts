@@ -58,7 +58,7 @@ export interface FileResult {
   readonly findings: readonly Finding[];
   /** Found, but silenced by a directive or the allow list. */
   readonly suppressed: readonly Finding[];
-  /** How many references the file names; `undefined` when it was not read, because none of them could have been at fault. */
+  /** How many references the file names; `undefined` when not all of it was read, because none of the others could have been at fault. */
   readonly references: number | undefined;
   /** Indices into the configuration's allow list. */
   readonly usedAllows: readonly number[];

@@ -1,4 +1,5 @@
 import type * as Yaml from "yaml";
+import type { Candidates } from "./candidates.js";
 import type { Document, SourceFile } from "./document.js";
 import type { Image } from "./image.js";
 import type { ProjectFiles } from "./project-files.js";
@@ -8,6 +9,8 @@ export interface ParseOptions {
   readonly loadYaml?: (() => typeof Yaml) | undefined;
   /** The shape of the project's own placeholder tokens, beside those that every format knows. */
   readonly placeholder?: RegExp | undefined;
+  /** What is looked for; what is sure to hold none of it need not be read. Without it, all is read. */
+  readonly candidates?: Candidates | undefined;
 }
 
 /** A kind of file that names images. One folder under `formats/` each; `formats/identify.ts` alone decides between them. */

@@ -1,6 +1,7 @@
 import { hasLoneReturn } from "../model/text.js";
 import { readEntry } from "./block.js";
 import { BlockStack } from "./block-stack.js";
+import { MappingNode, NO_PROPERTIES } from "./collection-node.js";
 import { readComment } from "./comment.js";
 import { isConflictMarker, isDocumentMarker } from "./marker.js";
 import type { YamlDocument, YamlStream } from "./node.js";
@@ -13,11 +14,16 @@ import {
 export interface YamlOptions {
   /** The shape of the project's own placeholder tokens; a plain scalar may begin with one. */
   readonly placeholder?: RegExp | undefined;
-  /**
-   * Where a document that need not be read ends, which is at the mark of the next one or at the text's end; -1 for one that must be.
-   * `start` is the start of its first line, the mark's own line left out. Not asked where there may be directives, which count anywhere.
-   */
-  readonly endOfUnread?: ((text: string, start: number) => number) | undefined;
+  /** Not asked where there may be directives, which count anywhere. */
+  readonly unread?: UnreadParts | undefined;
+}
+
+/** What need not be read: each tells where a part ends that begins at `start`, the start of a line, or -1 for one that must be read. */
+export interface UnreadParts {
+  /** A document, the line of its mark left out, up to the mark of the next one or the text's end. It then counts as an empty one. */
+  readonly endOfDocument?: (text: string, start: number) => number;
+  /** An entry of a document's outermost mapping with a mapping below its key, up to the start of a line or the text's end. That mapping then counts as empty. */
+  readonly endOfEntry?: (text: string, start: number) => number;
 }
 
 /**
@@ -25,20 +31,21 @@ export interface YamlOptions {
  * throws, and goes over the text once. Files that are YAML it reads as the `yaml` package does, or says `unsure`.
  */
 export function readYaml(text: string, options: YamlOptions = {}): YamlStream {
-  return new StreamReader(new Scan(text, options.placeholder), options.endOfUnread).read();
+  return new StreamReader(new Scan(text, options.placeholder), options.unread).read();
 }
 
 class StreamReader {
   readonly #scan: Scan;
   readonly #stack: BlockStack;
-  readonly #endOfUnread: YamlOptions["endOfUnread"];
+  /** What is asked for; nothing where there may be directives. */
+  readonly #unread: UnreadParts;
   readonly #documents: YamlDocument[] = [];
   /** Whether a document has begun, by its mark or its first content. */
   #isOpen = false;
 
-  constructor(scan: Scan, endOfUnread: YamlOptions["endOfUnread"]) {
+  constructor(scan: Scan, unread: UnreadParts | undefined) {
     this.#scan = scan;
-    this.#endOfUnread = endOfUnread;
+    this.#unread = (scan.mentionsTaglint ? undefined : unread) ?? {};
     this.#stack = new BlockStack(scan);
   }
 
@@ -91,14 +98,28 @@ class StreamReader {
     }
     this.#isOpen = true;
     readEntry(this.#stack, at, column);
+    if (column === 0) this.#passOverEntry(position);
   }
 
   /** Leaves out a document that begins here, if it need not be read; it then counts as an empty one. */
   #passOver(): void {
     const scan = this.#scan;
-    const end = scan.mentionsTaglint ? -1 : (this.#endOfUnread?.(scan.text, scan.position) ?? -1);
+    const end = this.#unread.endOfDocument?.(scan.text, scan.position) ?? -1;
     if (end < 0) return;
     this.#isOpen = true;
+    scan.position = end;
+  }
+
+  /** Leaves out the rest of the entry whose first line, at `start`, was just read, if it need not be read and this is the outermost mapping. */
+  #passOverEntry(start: number): void {
+    const scan = this.#scan;
+    const { top } = this.#stack;
+    if (this.#unread.endOfEntry === undefined || top.node?.kind !== "mapping" || top.column !== 0 || top.awaits !== "value") return;
+    const end = this.#unread.endOfEntry(scan.text, start);
+    if (end < scan.position) return;
+    const left = new MappingNode(false, scan.position, NO_PROPERTIES);
+    left.close(end);
+    this.#stack.attach(left);
     scan.position = end;
   }
 

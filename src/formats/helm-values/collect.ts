@@ -1,6 +1,6 @@
 import type { Certainty } from "../../model/image.js";
 import type { Range } from "../../model/text.js";
-import type { Mapping, Node, Scalar, Sequence } from "../../yaml/node.js";
+import type { Mapping, Node, Scalar, Sequence, YamlDocument } from "../../yaml/node.js";
 import { BACKSLASH, COLON } from "../../yaml/units.js";
 import { readYaml } from "../../yaml/read.js";
 import { resolveAlias, textAt, textOf, valueAt } from "../../yaml/entries.js";
@@ -47,10 +47,12 @@ export function collectValues(node: Node, path: KeyPath | undefined, collector: 
 export function collectDocument(collector: ValuesCollector, path?: KeyPath): void {
   const { root } = collector.document;
   if (root === undefined) return;
-  if (root.kind === "mapping" && valueAt(root, "apiVersion") !== undefined && valueAt(root, "kind") !== undefined) {
-    collectResource({ ...collector, readValues: collectValues });
-  } else collectValues(root, path, collector);
+  if (isResource(collector.document)) collectResource({ ...collector, readValues: collectValues });
+  else collectValues(root, path, collector);
 }
+
+/** Whether a document is a resource of Kubernetes, and no values. */
+export const isResource = ({ root }: YamlDocument): boolean => root?.kind === "mapping" && valueAt(root, "apiVersion") !== undefined && valueAt(root, "kind") !== undefined;
 
 /** `key` is where the key stands that `node` is the value of. */
 function visit(node: Node, path: KeyPath | undefined, key: Range | undefined, collector: ValuesCollector): void {

@@ -1,9 +1,9 @@
 import type { Format } from "../../model/format.js";
 import { findConflict } from "../conflict.js";
 import { ImageList } from "../image-list.js";
-import { readYamlFile } from "../yaml-file.js";
 import { collectDocument } from "./collect.js";
 import { looksLikeValues } from "./recognise.js";
+import { readWanted } from "./wanted-entries.js";
 
 /** Values for Helm charts, unrendered: by name, in a chart's `ci/`, in `values_overrides/`, and by content under any name. */
 export const format: Format = {
@@ -24,9 +24,9 @@ export const format: Format = {
   isGlanced: true,
   parse: (file, options) => {
     const { text } = file;
-    const stream = readYamlFile(text, options);
+    const { stream, isPartial } = readWanted(text, options);
     const images = new ImageList();
     for (const document of stream.documents) collectDocument({ document, text, images, token: options.placeholder, around: [] });
-    return { images: images.images, comments: stream.comments, problems: findConflict(file.text) };
+    return { images: images.images, comments: stream.comments, problems: findConflict(file.text), isPartial };
   },
 };

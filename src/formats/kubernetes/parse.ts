@@ -12,7 +12,7 @@ import { endOfSchemaDocument } from "./schema-document.js";
 export function parseManifests(file: SourceFile, options: ParseOptions, places: readonly Place[] = []): Document {
   const { text } = file;
   // A place may have a meaning in a document that is not judged otherwise.
-  const stream = readYamlFile(text, options, places.length === 0 ? endOfSchemaDocument : undefined);
+  const stream = readYamlFile(text, options, places.length === 0 ? { endOfDocument: endOfSchemaDocument } : undefined);
   const images = new ImageList();
   const reading = { text, images, token: options.placeholder, around: [], readValues: collectValues };
   for (const document of stream.documents) collectImages({ ...reading, document }, places);
