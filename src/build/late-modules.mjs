@@ -9,7 +9,7 @@ import { build } from "esbuild";
 /** Modules by the bundle that they are in; paths from the root. What formats and rules there are, their folders say. */
 const BUNDLES = {
   directives: ["src/engine/directives.ts"],
-  glance: ["src/formats/glance/may-matter.ts"],
+  glance: ["src/formats/glance/may-matter.ts", "src/formats/glance/word-finder.ts", "src/project/glimpse.ts"],
   managed: ["src/model/managed-images.ts", "rules/unmanaged-tag/near-name.ts"],
   nearest: ["src/model/nearest.ts"],
   "other-files": ["src/project/other-files.ts"],
@@ -19,7 +19,7 @@ const BUNDLES = {
   "report-sarif": ["src/report/sarif.ts"],
   "report-unix": ["src/report/unix.ts"],
   "spare-memory": ["src/cli/spare-memory.ts"],
-  unread: ["src/cli/unread.ts"],
+  unread: ["src/cli/unread.ts", "src/project/bad-bytes.ts"],
 };
 
 /**

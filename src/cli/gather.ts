@@ -6,6 +6,7 @@ import type { Glimpse } from "../model/glimpse.js";
 import type { Settings } from "../model/settings.js";
 import { UserError } from "../model/user-error.js";
 import { isWanted } from "../formats/identify.js";
+import { openRoom } from "../formats/glance/word-finder.js";
 import { isPassedOver } from "../formats/passed-over.js";
 import { decodeText } from "../project/decode.js";
 import type { Candidate, Search } from "../project/discover.js";
@@ -85,7 +86,7 @@ export function surroundingsOf({ project, options, io }: GatherInput, listed?: r
 }
 
 function* readCandidates({ settings, candidatesAt }: GatherInput, files: readonly Candidate[]): Generator<Source> {
-  const read = createReader(settings.maxFileSize);
+  const read = createReader(settings.maxFileSize, files.every(({ explicit }) => explicit) ? undefined : openRoom());
   const placeholder = settings.placeholders.pattern;
   for (const { path, file, explicit } of files) {
     const candidates = explicit ? undefined : candidatesAt?.(path);

@@ -26,12 +26,19 @@ export function identify(path: string, text: string, named?: string): Format | u
   return formatByPath(path, text) ?? formatByContent(path, text);
 }
 
-/** Whether a file that no configuration names a format for is sure to be of a glanced format, or of none; found out many times faster than which one. */
-export function isGlanced(path: string, text: string): boolean {
+/** Whether a path says that a file is of a format of which all must be read. */
+export function isOtherByPath(path: string): boolean {
   otherWords ??= [...new Set(OTHER_GLOBS.flatMap(wordsOf))];
-  if (otherWords.some((word) => path.includes(word)) && OTHER_GLOBS.some((glob) => matchesGlob(glob, path))) return false;
-  return !OTHERS.some(({ endings, recognises }) => endings.some((ending) => path.endsWith(ending)) && recognises(text));
+  return otherWords.some((word) => path.includes(word)) && OTHER_GLOBS.some((glob) => matchesGlob(glob, path));
 }
+
+/** Whether the content does. */
+export function isOtherByContent(path: string, text: string): boolean {
+  return OTHERS.some(({ endings, recognises }) => endings.some((ending) => path.endsWith(ending)) && recognises(text));
+}
+
+/** One of these stands in every text that is of such a format by its content; where a format does not say, a line's end. */
+export const OTHER_SIGNS = OTHERS.filter(({ endings }) => endings.length > 0).flatMap(({ signs = ["\n"] }) => signs);
 
 /** By the path alone where the text is not known yet. */
 function formatByPath(path: string, text: string | undefined): Format | undefined {

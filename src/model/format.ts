@@ -26,6 +26,8 @@ export interface Format {
   readonly endings: readonly string[];
   /** Whether the content of a file with such an ending is this format. */
   readonly recognises: (text: string) => boolean;
+  /** Words, one of which stands in every text that is recognised; one that begins with a line feed begins a line. Without them all texts are asked. */
+  readonly signs?: readonly string[];
   /** Who is asked first when content decides; lower is earlier. */
   readonly rank: number;
   /** A file that has none of these words, in any case, names no image in this format; without words every file is read. */

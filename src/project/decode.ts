@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import type { Problem } from "../model/document.js";
-import type { Glimpse } from "../model/glimpse.js";
+import { findBadBytes } from "./bad-bytes.js";
 
 /** What a file's bytes turned out to be. */
 export type Decoded =
@@ -16,12 +16,11 @@ export type Decoded =
     };
 
 /** A NUL this early makes a file binary, as git has it. */
-const PROBED = 8192;
+export const PROBED = 8192;
 
 /** Some editors begin UTF-8 files with it. */
 export const BYTE_ORDER_MARK = "\uFEFF";
-/** A byte that few other characters begin with. */
-const MARK_BEGINS = 0xef;
+/** What stands in a text for bytes that are no UTF-8. */
 const REPLACEMENT = "\uFFFD";
 
 /**
@@ -38,33 +37,11 @@ export function decodeText(buffer: Buffer, length = buffer.length): Decoded {
   if (!text.includes(REPLACEMENT)) return { kind: "text", text, hasMark };
   const bytes = buffer.subarray(0, length);
   if (isUtf8(bytes)) return { kind: "text", text, hasMark };
-  const start = findReplacement(bytes, text, hasMark ? 3 : 0);
+  const start = findBadBytes(bytes, text, hasMark ? 3 : 0);
   return { kind: "text", text, hasMark, problem: { range: { start, end: start + 1 }, message: "this is not UTF-8; save the file as UTF-8" } };
-}
-
-/** The first `length` bytes of a buffer, to be looked at; `undefined` where they are not plainly UTF-8, have a byte order mark, or a NUL where those of a binary file do. */
-export function glimpse(buffer: Buffer, length: number): Glimpse | undefined {
-  const bytes = buffer.subarray(0, length);
-  if (bytes.subarray(0, PROBED).includes(0)) return undefined;
-  const isPlain = isAscii(bytes);
-  if (!isPlain && (!isUtf8(bytes) || buffer[0] === MARK_BEGINS)) return undefined;
-  return { text: buffer.toString("latin1", 0, length), isAscii: isPlain };
 }
 
 function findEarlyNul(text: string): number | undefined {
   const nul = text.indexOf("\0");
   return nul >= 0 && nul < PROBED ? nul : undefined;
-}
-
-/** The first U+FFFD that stands for bad bytes and not for itself; all before it is exact, so byte offsets follow. */
-function findReplacement(bytes: Buffer, text: string, start: number): number {
-  let position = start;
-  let from = 0;
-  for (let index = text.indexOf(REPLACEMENT); index >= 0; index = text.indexOf(REPLACEMENT, from)) {
-    position += Buffer.byteLength(text.slice(from, index));
-    if (bytes.toString("latin1", position, position + 3) !== "\xEF\xBF\xBD") return index;
-    position += 3;
-    from = index + 1;
-  }
-  return 0;
 }

@@ -1,7 +1,8 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import type { Glimpse } from "../model/glimpse.js";
 import type { Decoded } from "./decode.js";
-import { decodeText, glimpse } from "./decode.js";
+import { decodeText } from "./decode.js";
+import { isUnwanted } from "./glimpse.js";
 
 /** What became of reading a file. */
 export type Reading =
@@ -31,21 +32,26 @@ const { O_RDONLY, O_NONBLOCK, O_NOFOLLOW } = constants;
 
 /**
  * A reader that puts one file after the other into the same buffer, which is twice as fast as a new buffer for each.
- * Never throws for what a disk can hold. `limit` is in bytes.
+ * Never throws for what a disk can hold.
+ * @param limit in bytes
+ * @param room where to put files as long as they fit, instead of a buffer of its own
  */
-export function createReader(limit: number): (request: ReadRequest) => Reading {
+export function createReader(limit: number, room?: Uint8Array): (request: ReadRequest) => Reading {
   // One more than the limit, so that a full buffer is a file over it.
-  let buffer = Buffer.allocUnsafe(Math.min(FIRST_SIZE, limit + 1));
+  const size = Math.min(room?.length ?? FIRST_SIZE, limit + 1);
+  const first = room === undefined ? Buffer.allocUnsafe(size) : Buffer.from(room.buffer, room.byteOffset, size);
+  let buffer = first;
 
   function readOpened(descriptor: number, passOver: ReadRequest["passOver"]): Reading {
     let length = 0;
+    if (room !== undefined) buffer = first;
     for (;;) {
       const read = readSync(descriptor, buffer, length, buffer.length - length, null);
       // An empty file is rare enough to ask whether it is a file.
       if (read === 0 && length === 0 && !fstatSync(descriptor).isFile()) return { kind: "special" };
       length += read;
       // A file gives less than was asked for at its end only, which saves asking again.
-      if (length < buffer.length) return passOver === undefined ? decodeText(buffer, length) : decodeWanted(buffer, length, passOver);
+      if (length < buffer.length) return passOver !== undefined && isUnwanted(buffer, length, passOver) ? { kind: "passed-over" } : decodeText(buffer, length);
       if (length > limit) return { kind: "too-large", size: fstatSync(descriptor).size };
       buffer = Buffer.concat([buffer], Math.min(buffer.length * 4, limit + 1));
     }
@@ -63,13 +69,6 @@ export function createReader(limit: number): (request: ReadRequest) => Reading {
       return explainRefusal(error as NodeJS.ErrnoException, follow);
     }
   };
-}
-
-function decodeWanted(buffer: Buffer, length: number, passOver: (text: Glimpse) => boolean): Reading {
-  const seen = glimpse(buffer, length);
-  if (seen === undefined) return decodeText(buffer, length);
-  if (passOver(seen)) return { kind: "passed-over" };
-  return seen.isAscii ? { kind: "text", text: seen.text, hasMark: false } : decodeText(buffer, length);
 }
 
 /** Bytes; more than most files have. */

@@ -1,17 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { isGlanced } from "../../src/formats/identify.js";
+import { formats } from "../../src/formats/index.js";
+import { isOtherByContent, isOtherByPath } from "../../src/formats/identify.js";
 import { isPassedOver } from "../../src/formats/passed-over.js";
+import { glimpseInRoom, glimpseOf } from "./glance/glimpses.js";
 
 const candidates = { tags: ["latest"], untagged: true };
 
-/** As a file is seen before it is decoded. */
-const glimpseOf = (text: string) => ({ text: Buffer.from(text).toString("latin1"), isAscii: Buffer.byteLength(text) === text.length });
+const isOther = (path: string, text: string) => isOtherByPath(path) || isOtherByContent(path, text);
 
 describe("a file that is passed over", () => {
   it("may have letters beyond ASCII, unless a placeholder may have them, too", () => {
-    const glimpse = glimpseOf("note: \u00e4\n");
-    expect(isPassedOver(glimpse, { path: "x.yaml", candidates, placeholder: undefined })).toBe(true);
-    expect(isPassedOver(glimpse, { path: "x.yaml", candidates, placeholder: /\u00e4/ })).toBe(false);
+    for (const glimpse of [glimpseOf("note: \u00e4\n"), glimpseInRoom("note: \u00e4\n")]) {
+      expect(isPassedOver(glimpse, { path: "x.yaml", candidates, placeholder: undefined })).toBe(true);
+      expect(isPassedOver(glimpse, { path: "x.yaml", candidates, placeholder: /\u00e4/ })).toBe(false);
+    }
   });
 
   it.each([
@@ -20,7 +22,8 @@ describe("a file that is passed over", () => {
     ["x.yaml", '"services":\n  web:\n    image: nginx\n'],
     ["x.yaml", "images:\n  - name: x\n    src_build_tag: y\n"],
   ])("is none of a format that must be read: %s", (path, text) => {
-    expect(isGlanced(path, text)).toBe(false);
+    expect(isOther(path, text)).toBe(true);
+    expect([glimpseOf, glimpseInRoom].map((see) => isPassedOver(see(text), { path, candidates: { tags: [], untagged: false }, placeholder: undefined }))).toEqual([false, false]);
   });
 
   it.each([
@@ -28,6 +31,11 @@ describe("a file that is passed over", () => {
     ["docker/values.yaml", "a: b\n"],
     ["x.yaml", "spec:\n  services:\n    web:\n      image: nginx\n"],
   ])("is of a format that is glanced at, or of none: %s", (path, text) => {
-    expect(isGlanced(path, text)).toBe(true);
+    expect(isOther(path, text)).toBe(false);
+  });
+
+  it("is of a format by its content only with a sign of that", () => {
+    const read = formats.filter(({ isGlanced, endings }) => isGlanced !== true && endings.length > 0);
+    expect(read.map(({ id, signs }) => [id, signs])).toEqual([["compose", ["\nservices", '\n"services', "\n'services"]], ["tag-file", ["_build_tag"]]]);
   });
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decodeText, glimpse } from "../../src/project/decode.js";
+import { decodeText } from "../../src/project/decode.js";
+import { glimpse } from "../../src/project/glimpse.js";
 
 const bytes = (...parts: readonly (string | readonly number[])[]) => Buffer.concat(parts.map((part) => (typeof part === "string" ? Buffer.from(part) : Buffer.from(part))));
 
@@ -43,9 +44,11 @@ describe("a glimpse", () => {
   const glimpseOf = (buffer: Buffer) => glimpse(buffer, buffer.length);
 
   test("of ASCII is the text, of other UTF-8 its bytes", () => {
-    expect(glimpseOf(bytes("a: b\n"))).toEqual({ text: "a: b\n", isAscii: true });
-    expect(glimpseOf(bytes("é"))).toEqual({ text: "\u00c3\u00a9", isAscii: false });
-    expect(glimpse(bytes("abc"), 2)?.text).toBe("ab");
+    expect(glimpseOf(bytes("a: b\n"))).toMatchObject({ bytes: bytes("a: b\n"), isAscii: true });
+    expect(glimpseOf(bytes("a: b\n"))?.slice(1, 4)).toBe(": b");
+    expect(glimpseOf(bytes("é"))).toMatchObject({ bytes: bytes("é"), isAscii: false });
+    expect(glimpseOf(bytes("é"))?.slice(0, 2)).toBe("\u00c3\u00a9");
+    expect(glimpse(bytes("abc"), 2)?.bytes).toEqual(bytes("ab"));
   });
 
   test("is there for nothing that decoding would find fault with, or cut", () => {

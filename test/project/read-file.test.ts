@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { Glimpse } from "../../src/model/glimpse.js";
 import { createReader } from "../../src/project/read-file.js";
 import { makeFolder } from "../git/repository.js";
 
@@ -14,6 +15,24 @@ describe("the reader", () => {
     for (const [index, text] of texts.entries()) writeFileSync(join(folder, String(index)), text);
     const readings = texts.map((_, index) => read({ file: join(folder, String(index)), follow: false }));
     expect(readings).toEqual(texts.map((text) => ({ kind: "text", text, hasMark: false })));
+  });
+
+  test("puts them where it is told as long as they fit, and what is larger elsewhere", () => {
+    const folder = makeFolder();
+    const place = new Uint8Array(1000);
+    const room = place.subarray(100, 200);
+    const read = createReader(500, room);
+    const sizes = [10, 99, 100, 500, 0, 501, 99, 3];
+    const inRoom: boolean[] = [];
+    const passOver = ({ bytes }: Glimpse) => { inRoom.push(bytes.buffer === place.buffer && bytes.byteOffset === 100); return false; };
+    const readings = sizes.map((size, index) => {
+      const file = join(folder, String(index));
+      writeFileSync(file, String.fromCharCode(97 + index).repeat(size));
+      return read({ file, follow: false, passOver });
+    });
+    expect(readings.map((reading) => (reading.kind === "text" ? reading.text : reading.kind))).toEqual(sizes.map((size, index) => (size > 500 ? "too-large" : String.fromCharCode(97 + index).repeat(size))));
+    expect(inRoom).toEqual([true, true, false, false, true, true, true]);
+    expect(place.subarray(0, 100).every((byte) => byte === 0) && place.subarray(200).every((byte) => byte === 0)).toBe(true);
   });
 
   test("does not read what is over the limit", () => {
@@ -50,7 +69,7 @@ describe("the reader", () => {
     const write = (name: string, content: string | Buffer) => { writeFileSync(join(folder, name), content); return join(folder, name); };
     const read = createReader(100);
     const seen: unknown[] = [];
-    const passOver = (text: { readonly text: string }) => seen.push(text) > 0 && !text.text.includes("wanted");
+    const passOver = ({ bytes, slice }: Glimpse) => seen.push(bytes) > 0 && !slice(0, bytes.length).includes("wanted");
     expect(read({ file: write("a", "other é"), follow: false, passOver })).toEqual({ kind: "passed-over" });
     expect(read({ file: write("b", "wanted"), follow: false, passOver })).toEqual({ kind: "text", text: "wanted", hasMark: false });
     expect(read({ file: write("c", "wanted é"), follow: false, passOver })).toEqual({ kind: "text", text: "wanted é", hasMark: false });

@@ -10,6 +10,7 @@ import { foldersWithIndex, generateFolderIndex } from "../generate/folder-index.
 import { generateFormatTable } from "../generate/format-table.js";
 import { generateRuleHead, generateRuleTable } from "../generate/rule-head.js";
 import { replaceSection } from "../generate/section.js";
+import { generateWordKernel } from "../generate/word-kernel.js";
 
 // `npm test -- -u` writes these files; the folders themselves are read, so that a new one is not forgotten.
 const root = join(import.meta.dirname, "../..");
@@ -34,6 +35,11 @@ describe("generated files", () => {
 
   it("list every format", async () => {
     await expect(generateFolderIndex("format", formatIds, "../model")).toMatchFileSnapshot(join(root, "src/formats/index.ts"));
+  });
+
+  it("bring what finds words, in the form that is run", async () => {
+    const folder = join(root, "src/formats/glance");
+    await expect(await generateWordKernel(readFileSync(join(folder, "word-kernel.wat"), "utf8"))).toMatchFileSnapshot(join(folder, "word-kernel.ts"));
   });
 
   it.each(rules.map((rule) => [rule.id, rule] as const))("describe %s in its README", async (id, rule) => {

@@ -19,6 +19,7 @@ export const format: Format = {
   ],
   endings: [".yaml", ".yml", ".yaml.j2", ".yml.j2"],
   recognises: looksLikeCompose,
+  signs: ["\nservices", "\n\"services", "\n'services"],
   rank: 60,
   needles: ["image", "latest", "build"],
   parse: (file, options) => {

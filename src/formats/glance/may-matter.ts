@@ -1,10 +1,17 @@
 import type { Candidates } from "../../model/candidates.js";
 import type { ParseOptions } from "../../model/format.js";
-import { escapePattern, LONGEST_LINE, someOccurrence } from "./occurrences.js";
-import { isImagesKey, isKey, isUtilityImages, mayHaveKeys, namesCertainPlace, RARE_WORDS } from "./places.js";
-import { hasLongAction, mayBeSpelled } from "./spelled.js";
+import type { Glimpse } from "../../model/glimpse.js";
+import { seeBytes } from "./byte-sight.js";
+import { LONGEST_LINE } from "./occurrences.js";
+import { isImagesKey, isKey, isUtilityImages, mayHaveKeys, namesCertainPlace } from "./places.js";
+import { PRINTF } from "./seams.js";
+import type { Search } from "./search.js";
+import { ANYWHERE, IMAGE, searchFor } from "./search.js";
+import type { Piece, Sight } from "./sight.js";
+import { hasLongAction, isSpelledAt, mayBeSpelled } from "./spelled.js";
 import type { TagSearch } from "./tag-search.js";
-import { searchTags } from "./tag-search.js";
+import { TextSight } from "./text-sight.js";
+import type { Below } from "./untagged-line.js";
 import { isPlainImage, lacksNoTag } from "./untagged-line.js";
 
 /** Comments to YAML wherever they stand; a template may read strings in one. */
@@ -14,114 +21,113 @@ const STRING = /["'`]/;
 /** What a job of GitHub's runs on, in nearly every repository: `ubuntu-latest`. A name in one piece is no reference. */
 const RUNNER = /^[ \t]*(?:- +)?runs-on:[ \t]*["']?[\w.-]+["']?[ \t]*\r?$/;
 
-/** What follows the word where it is a key, or the last step of a name, or begins one of the keys that begin with it. Most words go on. */
-const BEHIND_IMAGE = "(?=[ \\t]*(?:[:,}\\]#\"'\\\\\\r\\n]|$)|s(?:\\.tags|[\"'\\\\]*[ \\t]*(?::|\\r?\\n|\\r?$)))";
+type Placeholder = Pick<ParseOptions, "placeholder">;
 
-/** What makes a file worth reading wherever it stands: a directive, a merge conflict. */
-const ANYWHERE = ["taglint-", "<<<<<<< "];
-const IMAGE = "image";
-
-/** What to look for in a text, made once for the candidates of many files. */
-interface Search {
-  /** Matches all words that are looked for first. */
-  readonly words: RegExp;
-  /** Matches where one of all words stands that any of this asks for. */
-  readonly any: RegExp;
-  readonly tags: TagSearch | undefined;
-  readonly untagged: boolean;
-}
-
-/** A text and what to look for in it. */
-interface Glance {
-  readonly text: string;
+/** What is looked at, and what to look for in it. */
+interface Glance extends Placeholder {
+  readonly sight: Sight;
   readonly search: Search;
-  readonly placeholder: RegExp | undefined;
 }
 
 /**
  * Whether the YAML of a text could name one of the candidates, or hold a directive or a merge conflict, so that it must be read;
  * `false` is certain. Goes over the text once for a few words and looks at the lines that have one; what needs more words is rare.
- * The text may have a unit for each byte of UTF-8, unless a placeholder is given.
  */
-export function mayMatter(text: string, candidates: Candidates, { placeholder }: Pick<ParseOptions, "placeholder">): boolean {
+export function mayMatter(text: string, candidates: Candidates, { placeholder }: Placeholder): boolean {
   const search = searchFor(candidates);
-  if (search === undefined || (search.untagged && namesCertainPlace(text))) return true;
-  const glance: Glance = { text, search, placeholder };
+  return search === undefined || mustRead({ sight: new TextSight(text, search), search, placeholder });
+}
+
+/** How to tell those formats of which every file must be read. */
+export interface OtherFormats {
+  /** One of them stands in every text of theirs; what begins with a line feed begins a line. */
+  readonly signs: readonly string[];
+  readonly isOther: (text: string) => boolean;
+}
+
+/** Whether a text that is still bytes may matter, or is of another format; a placeholder may be given for ASCII only. */
+export function mayBytesMatter(glimpse: Glimpse, candidates: Candidates, { placeholder, signs, isOther }: Placeholder & OtherFormats): boolean {
+  const search = searchFor(candidates);
+  if (search === undefined) return true;
+  const sight = seeBytes(glimpse, search, signs);
+  if (sight === undefined) return false;
+  return (sight.may("format") && isOther(sight.whole())) || mustRead({ sight, search, placeholder });
+}
+
+function mustRead(glance: Glance): boolean {
+  const { sight, search } = glance;
+  if (search.untagged && sight.may("certain") && namesCertainPlace(sight.whole())) return true;
   const keys = lookAtWords(glance);
   if (keys === "read") return true;
-  if ((keys.image && text.includes("volume") && mustReadKey("reference", glance)) || (keys.images && mustReadKey("tags", glance))) return true;
-  return search.tags?.hasSeam(text) === true || mayBeSpelled(text, (line) => search.any.test(line) || search.tags?.hasSeam(line) === true);
+  // Without volumes a reference is none of an image.
+  if (keys.image && mustReadKey("reference", glance) && sight.whole().includes("volume")) return true;
+  if (keys.images && mustReadKey("tags", glance)) return true;
+  const { tags } = search;
+  const hasSeam = (text: string): boolean => tags?.seams.has(text) === true;
+  if (mayHaveSeam(sight, tags) && hasSeam(sight.whole())) return true;
+  const matters = (line: string): boolean => search.any.test(line) || hasSeam(line);
+  const isSpelled = sight.may("joint") || sight.someMark("escape", ({ text }, at) => isSpelledAt(text, at, matters));
+  return isSpelled && mayBeSpelled(sight.whole(), matters);
+}
+
+function mayHaveSeam(sight: Sight, tags: TagSearch | undefined): boolean {
+  if (tags === undefined) return false;
+  return sight.may("seam") || (sight.someMark("verb", ({ text }, at) => tags.seams.hasVerbAt(text, text.indexOf("%", at))) && sight.whole().includes(PRINTF));
 }
 
 /** Whether there is an `image` that may have a `reference` below it, an `images` that may have `tags`; or that the text must be read. */
 function lookAtWords(glance: Glance): { readonly image: boolean; readonly images: boolean } | "read" {
-  const { text, search, placeholder } = glance;
-  const { words, untagged } = search;
+  const { sight, search: { untagged }, placeholder } = glance;
   const keys = { image: false, images: false };
   let harmlessUntil = 0;
-  words.lastIndex = 0;
-  while (words.test(text)) {
-    const end = words.lastIndex;
+  const mustRead = sight.someWord((end) => {
+    const piece = sight.around(end);
+    const { text } = piece;
+    const at = end - piece.start;
     // No other word ends with this one.
-    if (untagged && text.startsWith(IMAGE, end - IMAGE.length)) {
-      if (text.startsWith("s", end)) {
-        if (isUtilityImages(text, end)) return "read";
-        if (isImagesKey(text, end)) keys.images ||= mayHaveKeys(text, end + 1);
-        if (!text.startsWith("s.tags", end)) continue;
+    if (untagged && text.startsWith(IMAGE, at - IMAGE.length)) {
+      if (text.startsWith("s", at)) {
+        if (isUtilityImages(text, at)) return true;
+        if (isImagesKey(text, at)) keys.images ||= mayHaveKeys(text, at + 1);
+        if (!text.startsWith("s.tags", at)) return false;
       } else {
-        const isPlain = isPlainImage(text, end);
-        if (!isPlain && !isKey(IMAGE, text, end)) continue;
-        keys.image ||= mayHaveKeys(text, end);
+        const isPlain = isPlainImage(text, at);
+        if (!isPlain && !isKey(IMAGE, text, at)) return false;
+        keys.image ||= mayHaveKeys(text, at);
         // A tag in the line is found by its own word.
-        if (isPlain && placeholder === undefined) continue;
+        if (isPlain && placeholder === undefined) return false;
       }
-    } else if (ANYWHERE.some((word) => text.startsWith(word, end - word.length))) return "read";
-    if (end <= harmlessUntil) continue;
-    const next = lookAtLine(end, glance);
-    if (next === "read") return next;
+    } else if (ANYWHERE.some((word) => text.startsWith(word, at - word.length))) return true;
+    if (end <= harmlessUntil) return false;
+    const next = lookAtLine(end, piece, glance);
+    if (next === "read") return true;
     harmlessUntil = next;
-  }
-  return keys;
+    return false;
+  });
+  return mustRead ? "read" : keys;
 }
 
 /** Whether a line with a key must be read. */
 function mustReadKey(key: "reference" | "tags", glance: Glance): boolean {
-  const { text } = glance;
-  return someOccurrence(text, key, (at) => isKey(key, text, at + key.length) && lookAtLine(at, glance) === "read");
+  return glance.sight.someOccurrence(key, (piece, at) => isKey(key, piece.text, at + key.length) && lookAtLine(piece.start + at, piece, glance) === "read");
 }
 
 /** The end of the line around a place, when the line is harmless. */
-function lookAtLine(at: number, { text, search, placeholder }: Glance): number | "read" {
-  const start = text.lastIndexOf("\n", at - 1) + 1;
+function lookAtLine(place: number, piece: Piece, { sight, search, placeholder }: Glance): number | "read" {
+  const { text, start } = piece;
+  const at = place - start;
+  const begin = text.lastIndexOf("\n", at - 1) + 1;
   const found = text.indexOf("\n", at);
   const end = found < 0 ? text.length : found;
-  if (end - start > LONGEST_LINE) return "read";
-  const line = text.slice(start, end);
-  return placeholder?.test(line) === true || !isHarmless(line, text, end + 1, search) ? "read" : end;
+  if (end - begin > LONGEST_LINE) return "read";
+  const line = text.slice(begin, end);
+  const below = { ...piece, next: end + 1, whole: () => sight.whole() };
+  return placeholder?.test(line) === true || !isHarmless(line, below, search) ? "read" : start + end;
 }
 
-function isHarmless(line: string, text: string, next: number, { tags, untagged }: Search): boolean {
+function isHarmless(line: string, below: Below, { tags, untagged }: Search): boolean {
   if (RUNNER.test(line)) return true;
   const isComment = COMMENT.test(line);
-  const mayFloat = tags?.line.test(line) === true && !(isComment && !(STRING.test(line) && hasLongAction(text)));
-  return !mayFloat && (isComment || !untagged || lacksNoTag(line, text, next));
-}
-
-const searches = new WeakMap<Candidates, Search | "none">();
-
-function searchFor(candidates: Candidates): Search | undefined {
-  const known = searches.get(candidates) ?? build(candidates) ?? "none";
-  searches.set(candidates, known);
-  return known === "none" ? undefined : known;
-}
-
-function build({ tags: globs, untagged }: Candidates): Search | undefined {
-  const tags = globs.length === 0 ? undefined : searchTags(globs);
-  if (globs.length > 0 && tags === undefined) return undefined;
-  const own = [...ANYWHERE, ...(untagged ? [IMAGE] : [])];
-  // One that is part of another would be found in its place.
-  if (tags?.words.some((word) => own.some((other) => other.includes(word) || word.includes(other)))) return undefined;
-  const words = [...(tags?.words ?? []), ...own];
-  const either = (all: readonly string[]) => all.map((word) => escapePattern(word) + (word === IMAGE ? BEHIND_IMAGE : "")).join("|");
-  return { words: new RegExp(either(words), "g"), any: new RegExp([...words, ...RARE_WORDS].map(escapePattern).join("|"), "i"), tags, untagged };
+  const mayFloat = tags?.line.test(line) === true && !(isComment && !(STRING.test(line) && hasLongAction(below.whole())));
+  return !mayFloat && (isComment || !untagged || lacksNoTag(line, below));
 }

@@ -39,13 +39,18 @@ export const mayHaveKeys = (text: string, end: number): boolean => !matchesAt(TE
 /** Whether the word `image` that ends at `end` is of the key below which Prow names its own containers' images. */
 export const isUtilityImages = (text: string, end: number): boolean => text.endsWith("utility_images", end + 1);
 
-let last: { readonly text: string; readonly answer: boolean } | undefined;
+let last = { text: "", answer: false };
 
 /** Whether a text has such a key. Asked for many lines of one text. */
 export function hasImagesKey(text: string): boolean {
-  if (last?.text !== text) last = { text, answer: ANY_IMAGES.test(text) };
+  if (last.text !== text) last = { text, answer: ANY_IMAGES.test(text) };
+  // Strings that are alike but not the same are compared in full each time.
+  last.text = text;
   return last.answer;
 }
+
+/** One of these stands in every text that names such a place. */
+export const CERTAIN_WORDS: readonly string[] = ["RELATED_IMAGE_", "OCIRepository"];
 
 /** An address with something in it, and no pattern for one. */
 const ADDRESS = /(?<!\^)oci:(?:\\*\/){2}(?!["'])/;

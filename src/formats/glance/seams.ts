@@ -1,7 +1,17 @@
 import { escapePattern, matchesAt, someOccurrence } from "./occurrences.js";
+import { LETTER } from "./word-finder.js";
 
 /** What begins or ends a piece. */
 const EDGE = "[\"'`{}$%\\\\]";
+
+/** What gives verbs a meaning. */
+export const PRINTF = "printf";
+
+/** What may stand between a verb's sign and its letter. */
+const FLAGS = "-+# 0123456789.";
+
+/** What a piece begins with that is known from elsewhere. */
+const BEGINS = ["${", "{{", "{%", "{#"];
 
 /** A word of a tag, and whether every tag that has it ends with it. */
 export interface TagWord {
@@ -9,11 +19,31 @@ export interface TagWord {
   readonly closes: boolean;
 }
 
+/** How to find a word that is cut in two. */
+export interface SeamSearch {
+  /** Whether a text may have one. */
+  readonly has: (text: string) => boolean;
+  /** Whether a verb's sign at a place may stand where a word is cut; the answer is in its line. */
+  readonly hasVerbAt: (text: string, at: number) => boolean;
+  readonly marks: SeamMarks;
+}
+
+/** One of all these stands in every text that has a seam; `verbs` and what they cut only where formats are. */
+export interface SeamMarks {
+  /** Pieces of a word before what is known from elsewhere. */
+  readonly variables: readonly string[];
+  readonly actions: readonly string[];
+  readonly cutByVerbs: readonly string[];
+  /** What is known from elsewhere before a piece, or before another such. */
+  readonly closings: readonly string[];
+  readonly verbs: readonly string[];
+}
+
 /**
  * Finds out whether a text may cut one of the words in two, by pieces that are known from elsewhere: `la${V:-test}`,
  * `{{ .p | default "la" }}test`, `printf "la%s" "test"`. Pieces of the word then stand on either side of where two touch.
  */
-export function findSeams(tagWords: readonly TagWord[]): (text: string) => boolean {
+export function searchSeams(tagWords: readonly TagWord[]): SeamSearch {
   const words = tagWords.map(({ word }) => word);
   const lefts = words.map((word) => word.slice(0, -1)).join("");
   const left = classOf(lefts);
@@ -21,23 +51,37 @@ export function findSeams(tagWords: readonly TagWord[]): (text: string) => boole
   // In a string of another language, quotes have backslashes.
   const quote = "\\\\{0,15}[\"'`]";
   const behind = `(?<=(?:[-=][^{}]*${left}|${left}${quote}[^}]*)\\}+)`;
-  const verb = "%[-+# 0-9.]*[A-Za-z]";
+  const verb = `%[${FLAGS}]*[A-Za-z]`;
   const variable = someEdge("${", -1, lefts, /\$\{\w+:?[-=]/y);
   const opening = someEdge("{{", -1, lefts, new RegExp(`\\{\\{[^{}]*${quote}${right}`, "y"));
   // Behind it the next piece, or another's braces.
-  const closing = someEdge("}", 1, `${words.map((word) => word.slice(1)).join("")}{$`, new RegExp(`\\}(?=${right}|\\$?\\{)${behind}`, "y"));
+  const rights = words.map((word) => word.slice(1)).join("");
+  const closing = someEdge("}", 1, `${rights}{$`, new RegExp(`\\}(?=${right}|${BEGINS.map(escapePattern).join("|")})${behind}`, "y"));
   // A verb stands at a piece's end, or behind another.
   const beforeVerb = new RegExp(`%(?<=${left}%)|${verb}%`, "y");
   // Right behind a verb a whole word looks as if it were the end of a longer one.
   const behindVerb = new RegExp(`${verb}(?:${words.map(escapePattern).join("|")}|${right})`, "y");
   // The last piece begins behind an edge, too, wherever that is; behind a letter the quote is an apostrophe.
   const lastPiece = new RegExp(`(?:["\`}]|(?<![A-Za-z])'|(?<=\\$\\{\\w+:?)[-=]|${verb})${right}`);
-  return (text) => {
+  const has = (text: string): boolean => {
     if (!text.includes("{{") && !text.includes("${")) return false;
     if (variable(text) || opening(text)) return true;
-    const formats = text.includes("%") && text.includes("printf");
+    const formats = text.includes("%") && text.includes(PRINTF);
     const hasVerb = (pattern: RegExp) => formats && someOccurrence(text, "%", (at) => matchesAt(pattern, text, at));
     return hasVerb(behindVerb) || ((closing(text) || hasVerb(beforeVerb)) && lastPiece.test(text));
+  };
+  const hasVerbAt = (text: string, at: number): boolean => matchesAt(behindVerb, text, at) || matchesAt(beforeVerb, text, at);
+  return { has, hasVerbAt, marks: listMarks(lefts, rights, words.join("")) };
+}
+
+function listMarks(lefts: string, rights: string, all: string): SeamMarks {
+  const unitsOf = (units: string) => [...new Set(units)];
+  return {
+    variables: unitsOf(lefts).map((unit) => `${unit}\${`),
+    cutByVerbs: unitsOf(lefts).map((unit) => `${unit}%`),
+    actions: unitsOf(lefts).map((unit) => `${unit}{{`),
+    closings: [...unitsOf(rights), ...BEGINS].map((next) => `}${next}`),
+    verbs: [`%${LETTER}%`, ...unitsOf(all).map((unit) => `%${LETTER}${unit}`), ...Array.from(FLAGS, (flag) => `%${flag}`)],
   };
 }
 

@@ -1,5 +1,6 @@
 import { hasLoneReturn } from "../../model/text.js";
 import { LONGEST_LINE, matchesAt, someOccurrence } from "./occurrences.js";
+import { LETTER } from "./word-finder.js";
 
 /** The codes of ASCII units that can be part of a reference, of a key, or of what stands around one. */
 const CODE = "(?!7f|0[0-8bcef]|1|[89a-f])[\\da-f]{2}";
@@ -13,8 +14,17 @@ const BREAK = "(?:\\r?\\n|\\\\{2,15}(?:r\\\\{1,15})?n)";
 const ESCAPE = new RegExp(`\\\\${SPELLED_UNIT}`, "iy");
 const ESCAPES = new RegExp(`\\\\+${SPELLED_UNIT}`, "gi");
 
+/** What may stand in a word, beside letters, digits and dashes. */
+const SIGNS = ".:/{}\"'`";
+
 /** A line break in a word that a backslash takes back. */
-const JOINED = new RegExp(`\\\\${BREAK}(?<=[\\w.:/{}"'\`-]\\\\${BREAK})[ \\t]*[\\w.:/{}"'\`$\\\\-]`, "y");
+const JOINED = new RegExp(`\\\\${BREAK}(?<=[\\w${SIGNS}-]\\\\${BREAK})[ \\t]*[\\w${SIGNS}$\\\\-]`, "y");
+
+/** One of these stands wherever an escape spells a unit. */
+export const ESCAPE_MARKS = ["\\x", "\\X", "\\u", "\\U"];
+/** One of these stands in every text in which a line's end may tear a word: a backslash in a word that takes it back; the same in a string in a string; a lone carriage return. */
+export const JOINT_MARKS = [LETTER, ...Array.from(`0123456789_-${SIGNS}`)].flatMap((unit) => [`${unit}\\\n`, `${unit}\\\r`]);
+export const BREAK_MARKS = ["\\\\\\", "\r"];
 
 /**
  * Whether something in a text may read otherwise than it is written, so that words cannot be searched for in it: words torn by a line's
@@ -27,11 +37,19 @@ export function mayBeSpelled(text: string, matters: (line: string) => boolean): 
   return someOccurrence(text, "\\", (at) => {
     if (matchesAt(JOINED, text, at)) return true;
     if (at < harmlessUntil || !matchesAt(ESCAPE, text, at)) return false;
-    const end = endOfLine(text, at);
-    const line = text.slice(text.lastIndexOf("\n", at) + 1, end);
-    harmlessUntil = end;
-    return line.length > LONGEST_LINE || matters(line.replace(ESCAPES, spelledUnit));
+    harmlessUntil = endOfLine(text, at);
+    return spellsWhatMatters(text, at, matters);
   });
+}
+
+/** Whether an escape at a place, which is a backslash, makes a line matter. */
+export function isSpelledAt(text: string, at: number, matters: (line: string) => boolean): boolean {
+  return matchesAt(ESCAPE, text, at) && spellsWhatMatters(text, at, matters);
+}
+
+function spellsWhatMatters(text: string, at: number, matters: (line: string) => boolean): boolean {
+  const line = text.slice(text.lastIndexOf("\n", at) + 1, endOfLine(text, at));
+  return line.length > LONGEST_LINE || matters(line.replace(ESCAPES, spelledUnit));
 }
 
 function endOfLine(text: string, from: number): number {
@@ -41,11 +59,13 @@ function endOfLine(text: string, from: number): number {
 
 const spelledUnit = (escape: string): string => String.fromCharCode(Number.parseInt(escape.slice(-2), 16));
 
-let last: { readonly text: string; readonly answer: boolean } | undefined;
+let last = { text: "", answer: false };
 
 /** Whether an action (`{{ … }}`) goes over the end of a line, so that a line may be part of it without showing it. Asked for many lines of one text. */
 export function hasLongAction(text: string): boolean {
-  if (last?.text !== text) last = { text, answer: findLongAction(text) };
+  if (last.text !== text) last = { text, answer: findLongAction(text) };
+  // Strings that are alike but not the same are compared in full each time.
+  last.text = text;
   return last.answer;
 }
 

@@ -1,5 +1,6 @@
 import { escapePattern } from "./occurrences.js";
-import { findSeams } from "./seams.js";
+import type { SeamSearch } from "./seams.js";
+import { searchSeams } from "./seams.js";
 
 /** How to find, in a text that was not read yet, every tag that one of some globs could match. */
 export interface TagSearch {
@@ -7,8 +8,8 @@ export interface TagSearch {
   readonly words: readonly string[];
   /** Matches every line in which such a tag is written in one piece. */
   readonly line: RegExp;
-  /** Whether such a tag may be put together out of several pieces somewhere in a text. */
-  readonly hasSeam: (text: string) => boolean;
+  /** How to find one that may be put together out of several pieces. */
+  readonly seams: SeamSearch;
 }
 
 /** Answers `undefined` where a glob has no word to search for. */
@@ -17,7 +18,8 @@ export function searchTags(globs: readonly string[]): TagSearch | undefined {
   if (shapes.some(({ word }) => word === "")) return undefined;
   const all = new Set(shapes.map(({ word }) => word));
   const words = [...all].filter((word) => ![...all].some((other) => other !== word && word.includes(other)));
-  return { words, line: new RegExp(shapes.map(lineShape).join("|")), hasSeam: findSeams(words.map((word) => ({ word, closes: shapes.every((shape) => shape.closes || !shape.word.includes(word)) }))) };
+  const seams = searchSeams(words.map((word) => ({ word, closes: shapes.every((shape) => shape.closes || !shape.word.includes(word)) })));
+  return { words, line: new RegExp(shapes.map(lineShape).join("|")), seams };
 }
 
 interface Shape {

@@ -1,4 +1,5 @@
 import { matchesAt } from "./occurrences.js";
+import type { Piece } from "./sight.js";
 import { CERTAIN_PLACE, hasImagesKey } from "./places.js";
 
 const PLACE = new RegExp(CERTAIN_PLACE, "g");
@@ -26,6 +27,8 @@ const CHART_ADDRESS = /^[ \t]*(?:- +)?["']?repository["']?[ \t]*:[ \t]*["']?oci:
 const FREE_LINES = "(?:[ \\t]*(?:#[^\\n]*)?\\r?\\n)*[ \\t]*";
 const KEY_BELOW = `${FREE_LINES}(?:- +)*["']?[\\w./-]+["']?[ \\t]*:(?=[ \\t\\r\\n]|$)`;
 const MAPPING = new RegExp(KEY_BELOW, "y");
+/** The first unit that is not on a line without a say in what a key is. */
+const FIRST = /(?:[ \t]*(?:#[^\n]*|\{\{[^\n]*)?\r?\n)*[ \t]*(?=(?<first>[^\s#{]))/y;
 const COLON = new RegExp(`(?:[ \\t]*(?:#[^\\n]*|\\{\\{[^\\n]*)?\\r?\\n)*[ \\t]*:`, "y");
 
 /** The most frequent lines by far: the key alone, with keys below it or with a value in one piece that ends in a tag or an action. */
@@ -34,33 +37,44 @@ const PLAIN = new RegExp(`(?<=(?<![^\\n])[ \\t]*(?:- +)*image):(?:[ \\t]*\\r?\\n
 /** Whether the word `image` that ends at `end` is a key whose line lacks no tag, for sure; tells most of those that `lacksNoTag` does, in a fraction of the time. */
 export const isPlainImage = (text: string, end: number): boolean => matchesAt(PLAIN, text, end);
 
-/**
- * Whether a line that names a certain place of an image leads to none without a tag, for sure.
- * @param next where the next line begins in the text, or would
- */
-export function lacksNoTag(line: string, text: string, next: number): boolean {
+/** What is below a line: a piece of the text, where the next line begins in that, or would, and all of it. */
+export interface Below extends Piece {
+  readonly next: number;
+  readonly whole: () => string;
+}
+
+/** Whether a line that names a certain place of an image leads to none without a tag, for sure. */
+export function lacksNoTag(line: string, below: Below): boolean {
   if (CHART_ADDRESS.test(line)) return true;
   const bare = line.replace(OPAQUE, "{{}}");
   for (const { 0: place, index, groups } of bare.matchAll(PLACE)) {
-    const isSafe = groups?.key === undefined ? groups?.map !== undefined && !hasImagesKey(text) : isSafeKey(place, bare, index, text, next);
+    const isSafe = groups?.key === undefined ? groups?.map !== undefined && !hasImagesKey(below.whole()) : isSafeKey(place, bare, index, below);
     if (!isSafe) return false;
   }
   return true;
 }
 
-function isSafeKey(place: string, bare: string, index: number, text: string, next: number): boolean {
+function isSafeKey(place: string, bare: string, index: number, below: Below): boolean {
   if (place.endsWith(":")) {
     const value = bare.slice(index + place.length);
-    return !(CUT_IN_FLOW.test(value) && FLOW.test(bare)) && isSafeValue(value, text, next);
+    return !(CUT_IN_FLOW.test(value) && FLOW.test(bare)) && isSafeValue(value, below);
   }
   // The end of a pointer or of a name says what stands beside it; else this is a key only if a colon follows, behind quotes or in a
   // string perhaps late.
   const isStep = /[/.]/.test(bare.charAt(index - 1));
   const isBare = !/["'\\]/.test(place) && !bare.includes("\\", index + place.length);
-  return !isStep && (/[,}\]]$/.test(place) || (isBare && !matchesAt(COLON, text, next)));
+  return !isStep && (/[,}\]]$/.test(place) || (isBare && !beginsWithColon(below)));
 }
 
-function isSafeValue(value: string, text: string, next: number): boolean {
-  if (NOTHING.test(value)) return matchesAt(MAPPING, text, next);
+function isSafeValue(value: string, below: Below): boolean {
+  if (NOTHING.test(value)) return hasMapping(below);
   return [TAGGED, DYNAMIC, EMPTY, COLLECTION].some((shape) => shape.test(value));
+}
+
+const hasMapping = ({ text, start, next, whole }: Below): boolean => matchesAt(MAPPING, text, next) || matchesAt(MAPPING, whole(), start + next);
+
+function beginsWithColon({ text, start, next, whole }: Below): boolean {
+  FIRST.lastIndex = next;
+  const first = FIRST.exec(text)?.groups?.first;
+  return first === undefined ? matchesAt(COLON, whole(), start + next) : first === ":";
 }

@@ -10,6 +10,7 @@ export const format: Format = {
   paths: [],
   endings: [".yaml", ".yml"],
   recognises: looksLikeTagFile,
+  signs: ["_build_tag"],
   rank: 10,
   needles: ["src_build_tag"],
   parse: ({ text }, options) => {

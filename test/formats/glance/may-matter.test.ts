@@ -1,10 +1,24 @@
 import { describe, expect, it } from "vitest";
-import { mayMatter } from "../../../src/formats/glance/may-matter.js";
+import { mayBytesMatter, mayMatter } from "../../../src/formats/glance/may-matter.js";
 import type { Candidates } from "../../../src/model/candidates.js";
+import { glimpseInRoom, glimpseOf } from "./glimpses.js";
 
 const RECOMMENDED: Candidates = { tags: ["latest", "*-latest"], untagged: true };
 
-const isRead = (text: string, candidates = RECOMMENDED, placeholder?: RegExp) => mayMatter(text, candidates, { placeholder });
+const NO_OTHERS = { signs: [], isOther: () => false };
+
+/** Lines that say nothing, more than a text may have that is made into a string at once. */
+const FILLER = "# filler\nfiller: {a: b}\n".repeat(400);
+
+/** The answer to a text, and to its bytes where they lie, where words are found in them, and among much else. */
+function isRead(text: string, candidates = RECOMMENDED, placeholder?: RegExp): boolean {
+  const answer = mayMatter(text, candidates, { placeholder });
+  const ofBytes = [glimpseOf(text), glimpseInRoom(text)].map((glimpse) => mayBytesMatter(glimpse, candidates, { placeholder, ...NO_OTHERS }));
+  expect(ofBytes).toEqual([answer, answer]);
+  const long = `${FILLER}${text}${text.endsWith("\n") ? FILLER : ""}`;
+  expect(mayBytesMatter(glimpseInRoom(long), candidates, { placeholder, ...NO_OTHERS }), "long").toBe(mayMatter(long, candidates, { placeholder }));
+  return answer;
+}
 
 describe("a text is left unread", () => {
   it.each([

@@ -15,7 +15,7 @@ it("a line that plainly lacks no tag lacks none on a closer look, either", () =>
       plain++;
       const start = text.lastIndexOf("\n", before.length - 1) + 1;
       const [line = ""] = text.slice(start).split("\n");
-      expect(lacksNoTag(line, text, start + line.length + 1), text).toBe(true);
+      expect(lacksNoTag(line, { text, start: 0, next: start + line.length + 1, whole: () => text }), text).toBe(true);
     }),
     { numRuns: 5000 },
   );

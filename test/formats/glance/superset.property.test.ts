@@ -10,6 +10,7 @@ import { isPassedOver } from "../../../src/formats/passed-over.js";
 import { createLinter } from "../../../src/linter.js";
 import type { SourceFile } from "../../../src/model/document.js";
 import { file, rubble } from "./documents.js";
+import { glimpseInRoom, glimpseOf } from "./glimpses.js";
 
 const byId = new Map(rules.map((rule) => [rule.id, rule]));
 const catalogue = { rules: byId, presets: presetsFor(byId), formats: formats.map(({ id }) => id), path: ".taglint.yaml", loadYaml: () => yaml };
@@ -21,10 +22,8 @@ function lintersFor(config: string) {
   const hasty = createLinter({ ...input, countReferences: false });
   /** As the command line asks before it decodes a file. */
   const isUnread = ({ path, text }: SourceFile) => {
-    const bytes = Buffer.from(text);
     const candidates = hasty.candidatesAt(path, undefined);
-    const glimpse = { text: bytes.toString("latin1"), isAscii: bytes.length === text.length };
-    return candidates !== undefined && isPassedOver(glimpse, { path, candidates, placeholder: settings.placeholders.pattern });
+    return candidates !== undefined && [glimpseOf, glimpseInRoom].some((see) => isPassedOver(see(text), { path, candidates, placeholder: settings.placeholders.pattern }));
   };
   return { hasty, isUnread, thorough: createLinter({ ...input, countReferences: true }) };
 }

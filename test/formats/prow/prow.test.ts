@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { mayMatter } from "../../../src/formats/glance/may-matter.js";
-import { identify, isGlanced } from "../../../src/formats/identify.js";
+import { identify, isOtherByContent, isOtherByPath } from "../../../src/formats/identify.js";
 import { findIn } from "../find-in.js";
 import { listImages } from "../read-images.js";
 
@@ -70,7 +70,7 @@ describe("Prow's utilities", () => {
 
   it("are found where nothing else in the file could matter", () => {
     const text = "plank:\n  default_decoration_configs:\n    '*':\n      utility_images:\n        initupload: initupload\n";
-    expect(isGlanced("config.yaml", text) && !mayMatter(text, { tags: [], untagged: true }, {})).toBe(false);
+    expect(!isOtherByPath("config.yaml") && !isOtherByContent("config.yaml", text) && !mayMatter(text, { tags: [], untagged: true }, {})).toBe(false);
     expect(findIn("config.yaml", text)).toEqual(['5:21 "initupload" has no tag and so means latest; add a tag that is published once']);
   });
 });
