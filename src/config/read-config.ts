@@ -2,10 +2,7 @@ import type * as Yaml from "yaml";
 import type { Settings } from "../model/settings.js";
 import type { Catalogue } from "./catalogue.js";
 import { ConfigError } from "./config-error.js";
-import type { ConfigNode } from "./config-node.js";
-import type { YamlReading } from "./read-yaml.js";
-import { readYaml } from "./read-yaml.js";
-import { scanYaml } from "./scan-yaml.js";
+import { readConfigText, withoutMark } from "./config-text.js";
 import { settle } from "./settle.js";
 
 export interface ReadConfigOptions extends Catalogue {
@@ -20,17 +17,8 @@ export interface ReadConfigOptions extends Catalogue {
  * @throws ConfigError with everything that is wrong; nothing else, whatever the text.
  */
 export function readConfig(text: string, { path, loadYaml, ...catalogue }: ReadConfigOptions): Settings {
-  const file = { path, text: text.replace(/^\u{feff}/u, "") };
-  const { root = EMPTY, problems } = readText(file.text, loadYaml);
-  if (problems.length > 0) throw new ConfigError(problems, file);
-  const settled = settle(root, catalogue, file);
+  const file = { path, text: withoutMark(text) };
+  const settled = settle(readConfigText(file, loadYaml), catalogue, file);
   if ("problems" in settled) throw new ConfigError(settled.problems, file);
   return settled.settings;
 }
-
-function readText(text: string, loadYaml: ReadConfigOptions["loadYaml"]): YamlReading {
-  const root = scanYaml(text);
-  return root === undefined ? readYaml(text, loadYaml()) : { root, problems: [] };
-}
-
-const EMPTY: ConfigNode = { kind: "mapping", entries: [], range: { start: 0, end: 0 } };

@@ -3,7 +3,7 @@ import * as yaml from "yaml";
 import { ConfigError } from "../../src/config/config-error.js";
 import { readConfig } from "../../src/config/read-config.js";
 import { readYaml } from "../../src/config/read-yaml.js";
-import { scanYaml } from "../../src/config/scan-yaml.js";
+import { readPlainYaml } from "../../src/config/plain-yaml.js";
 import type { Settings } from "../../src/model/settings.js";
 import { catalogue } from "./stub-catalogue.js";
 
@@ -14,7 +14,7 @@ export function read(text: string): Settings {
 
 /** Our own scanner reads a text as the `yaml` package does, to the last range, or leaves it to that; answers which of the two. */
 export function expectAgreement(text: string): "scanned" | "left" {
-  const root = scanYaml(text);
+  const root = readPlainYaml(text);
   if (root === undefined) return "left";
   expect({ root, problems: [] }).toEqual(readYaml(text, yaml));
   return "scanned";
