@@ -8,8 +8,10 @@ import type { TextEdit } from "../../src/model/text.js";
 /** Lines of a tracker that say the same twice. Sign-offs are not among them: each hand that a change goes through adds its own. */
 export function* findRepeats(message: CommitMessage, policy: CommitPolicy, text: string): Generator<Report> {
   const seen = new Map<string, Field>();
-  for (const { field, key, tracker, verdict } of judgeFields(message, policy)) {
-    if (verdict !== "read" || tracker.name === "sign-off") continue;
+  const read = judgeFields(message, policy).filter(({ tracker, verdict }) => verdict === "read" && tracker.name !== "sign-off");
+  // What values mean takes long to find out, and few messages have a key twice.
+  if (new Set(read.map(({ key }) => key)).size === read.length) return;
+  for (const { field, key, tracker } of read) {
     const id = `${key} ${tracker.meaningOf(field.value, key)?.values.join() ?? field.value}`;
     const first = seen.get(id);
     if (first === undefined) {

@@ -1,27 +1,29 @@
-import { accessSync, constants, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
 import type { Script } from "node:vm";
+
+const { accessSync, constants, readFileSync, renameSync, writeFileSync } = process.getBuiltinModule("node:fs");
 
 /** V8's compiled code of one bundle. */
 export interface CodeCache {
-  readonly data: Buffer;
+  readonly data: Uint8Array;
   /** How many runs have added to it. */
   readonly runs: number;
 }
 
-/** V8 trusts what it is given, and would run damaged code; so behind it stand, four bytes each, the runs and a checksum of all before. */
-const CHECK = 4;
-const TAIL = 2 * CHECK;
+/** V8 trusts what it is given, and would run damaged code; so behind it stand two words: the runs, and a checksum of all before. */
+const TAIL = 2;
+/** Bytes of a word. */
+const WORD = 4;
 /** Words from one that counts to the next: what a crash leaves of a file lacks its end or whole blocks, and every run pays for this. */
-const STRIDE = 32;
+const STRIDE = 128;
 
 /** Nothing depends on a cache: of one that is not there, or damaged, V8 compiles the code as ever. */
 export function readCodeCache(file: string): CodeCache | undefined {
   try {
     const bytes = readFileSync(file);
-    const end = bytes.length - TAIL;
-    const isWhole = bytes.readInt32LE(bytes.length - CHECK) === checksum(bytes.subarray(0, bytes.length - CHECK));
-    return isWhole ? { data: bytes.subarray(0, end), runs: bytes.readInt32LE(end) } : undefined;
+    const words = wordsOf(bytes);
+    const end = words.length - TAIL;
+    if (words[end + 1] !== checksum(words)) return undefined;
+    return { data: new Uint8Array(bytes.buffer, bytes.byteOffset, end * WORD), runs: words[end] ?? 0 };
   } catch {
     return undefined;
   }
@@ -30,12 +32,13 @@ export function readCodeCache(file: string): CodeCache | undefined {
 /** Whole or not at all, since several runs may do this at once; and silently, since an installation may be read-only. */
 export function writeCodeCache(file: string, script: Script, runs: number): void {
   try {
-    accessSync(dirname(file), constants.W_OK);
+    accessSync(process.getBuiltinModule("node:path").dirname(file), constants.W_OK);
     const data = script.createCachedData();
-    const bytes = Buffer.alloc(data.length + TAIL);
+    const bytes = Buffer.alloc((Math.ceil(data.length / WORD) + TAIL) * WORD);
     data.copy(bytes);
-    bytes.writeInt32LE(runs, data.length);
-    bytes.writeInt32LE(checksum(bytes.subarray(0, -CHECK)), bytes.length - CHECK);
+    const words = wordsOf(bytes);
+    words[words.length - TAIL] = runs;
+    words[words.length - 1] = checksum(words);
     const temporary = `${file}.${process.pid}.tmp`;
     writeFileSync(temporary, bytes, { flag: "wx" });
     renameSync(temporary, file);
@@ -44,9 +47,11 @@ export function writeCodeCache(file: string, script: Script, runs: number): void
   }
 }
 
-function checksum(bytes: Buffer): number {
-  const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
-  let sum = bytes.length;
-  for (let index = 0; index < words.length; index += STRIDE) sum = (Math.imul(sum, 31) + (words[index] ?? 0)) | 0;
+const wordsOf = (bytes: Buffer): Int32Array => new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / WORD);
+
+/** Of all words but the last. */
+function checksum(words: Int32Array): number {
+  let sum = words.length;
+  for (let index = 0; index < words.length - 1; index += STRIDE) sum = (Math.imul(sum, 31) + (words[index] ?? 0)) | 0;
   return sum;
 }

@@ -6,29 +6,31 @@ export const NO_TRACKER = "off";
 
 const KEY: JsonSchema = { type: "string", title: "trailer key", pattern: "^[A-Za-z][A-Za-z0-9-]*$" };
 const KEYS: JsonSchema = { type: "array", items: KEY, minItems: 1 };
-const NAMES = Object.keys(TRACKERS);
 
 /** The schema of the key `trackers`. */
-export const TRACKERS_SCHEMA: JsonSchema = {
-  description: "Who reads the values of which trailer; without one, the rules about bugs and stories are silent.",
-  type: "object",
-  propertyNames: KEY,
-  additionalProperties: {
-    anyOf: [
-      { type: "string", title: "tracker", enum: [...NAMES, NO_TRACKER] },
-      {
-        type: "object",
-        properties: {
-          tracker: { description: "One of the known trackers.", type: "string", title: "tracker", enum: NAMES },
-          pattern: { description: "A regular expression for a whole value.", type: "string", format: "regex", minLength: 1 },
-          url: { description: "The address of an issue, with {id} for its id.", type: "string", title: "address with {id} in it", pattern: "\\{id\\}" },
+export function trackersSchema(): JsonSchema {
+  const names = Object.keys(TRACKERS);
+  return {
+    description: "Who reads the values of which trailer; without one, the rules about bugs and stories are silent.",
+    type: "object",
+    propertyNames: KEY,
+    additionalProperties: {
+      anyOf: [
+        { type: "string", title: "tracker", enum: [...names, NO_TRACKER] },
+        {
+          type: "object",
+          properties: {
+            tracker: { description: "One of the known trackers.", type: "string", title: "tracker", enum: names },
+            pattern: { description: "A regular expression for a whole value.", type: "string", format: "regex", minLength: 1 },
+            url: { description: "The address of an issue, with {id} for its id.", type: "string", title: "address with {id} in it", pattern: "\\{id\\}" },
+          },
+          additionalProperties: false,
+          anyOf: [{ required: ["tracker"] }, { required: ["pattern"] }],
         },
-        additionalProperties: false,
-        anyOf: [{ required: ["tracker"] }, { required: ["pattern"] }],
-      },
-    ],
-  },
-};
+      ],
+    },
+  };
+}
 
 /**
  * The schema of the key `commits`.

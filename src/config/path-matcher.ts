@@ -19,8 +19,13 @@ const OPTIONS = { dot: true, nonegate: true, strictBrackets: true, debug: true, 
  * To load picomatch and to compile a glob takes milliseconds, so this waits for a path that a glob's literal ends do not rule out.
  */
 export function matchPaths(globs: readonly string[]): PathMatcher {
-  const ends = globs.filter((glob) => !glob.startsWith("!")).map((glob) => literalEnds(anchor(glob)));
-  const mayMatch = (path: string): boolean => ends.length === 0 || ends.some(({ head, tail }) => path.startsWith(head) && path.endsWith(tail));
+  let ends: readonly Ends[] | undefined;
+  const mayMatch = (path: string): boolean => {
+    // Nothing but what globs take back is left where there is no path.
+    if (path === "") return globs.every((glob) => glob.startsWith("!"));
+    ends ??= globs.filter((glob) => !glob.startsWith("!")).map((glob) => literalEnds(anchor(glob)));
+    return ends.length === 0 || ends.some(({ head, tail }) => path.startsWith(head) && path.endsWith(tail));
+  };
   let matches: PathMatcher | undefined;
   return (path) => mayMatch(path) && (matches ??= compile(globs))(path);
 }
@@ -34,10 +39,15 @@ function compile(globs: readonly string[]): PathMatcher {
   return (path) => matches(path) && !excludes(path);
 }
 
+interface Ends {
+  readonly head: string;
+  readonly tail: string;
+}
+
 /** What every path that a rooted glob matches begins and ends with. */
-function literalEnds(glob: string): { readonly head: string; readonly tail: string } {
+function literalEnds(glob: string): Ends {
   // Of empty and dotted folders picomatch makes less than is written, and brackets and bars can mean much.
-  if (!/^[\w./*?{},-]*$/.test(glob) || /^\/|\/\/|(?:^|\/)\.{1,2}(?:\/|$)/.test(glob)) return { head: "", tail: "" };
+  if (!/^[\w./*?{},-]*$/.test(glob) || glob.startsWith("/") || glob.includes("//") || glob.split("/").some((name) => name === "." || name === "..")) return { head: "", tail: "" };
   // Two stars can stand for no folder at all, without its slash.
   return { head: /^[^*?{]*/.exec(glob)?.[0].replace(/\/$/, "") ?? "", tail: /[^*?}]*$/.exec(glob)?.[0].replace(/^\//, "") ?? "" };
 }

@@ -15,6 +15,7 @@ export function patternInForce(placeholders: ConfigNode | undefined, extended: r
 /** What no schema can say: a pattern that takes the empty text would find a token everywhere; a value of what is no token is never used. */
 export function findPlaceholderProblems(config: ConfigNode, extended: readonly Preset[]): readonly Problem[] {
   const placeholders = childOf(config, "placeholders");
+  if (placeholders === undefined) return [];
   const pattern = compile(patternInForce(placeholders, extended));
   if (pattern === undefined) return [];
   const own = childOf(placeholders, "pattern");

@@ -13,7 +13,7 @@ export interface RuleChange {
   readonly options: RuleOptions;
 }
 
-export type RuleLayer = ReadonlyMap<string, RuleChange>;
+export type RuleLayer = Pick<ReadonlyMap<string, RuleChange>, "get">;
 export type RuleTable = ReadonlyMap<string, RuleSetting>;
 
 /** Presets in the order in which they are layered: `recommended` once, under all others; none when none is named. */
@@ -22,14 +22,15 @@ export function orderPresets(names: readonly string[], presets: ReadonlyMap<stri
   return [...new Set(["recommended", ...names])].flatMap((name) => presets.get(name) ?? []);
 }
 
-export function layerOfPreset(preset: Pick<Preset, "rules">): RuleLayer {
-  return new Map(
-    Object.entries(preset.rules).map(([id, setting]): [string, RuleChange] => {
-      if (typeof setting === "string") return [id, { severity: setting, options: {} }];
+export function layerOfPreset({ rules }: Pick<Preset, "rules">): RuleLayer {
+  return {
+    get(id) {
+      const setting = rules[id];
+      if (typeof setting !== "object") return setting && { severity: setting, options: {} };
       const { severity, ...options } = setting;
-      return [id, { severity, options }];
-    }),
-  );
+      return { severity, options };
+    },
+  };
 }
 
 /** The rules that are on, with all their options: the rule's defaults, then layer over layer. `presets` supply item defaults only. */

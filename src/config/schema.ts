@@ -1,6 +1,6 @@
 import type { Preset } from "../model/preset.js";
 import type { Rule } from "../model/rule.js";
-import { commitsSchema, TRACKERS_SCHEMA } from "./commit-schema.js";
+import { commitsSchema, trackersSchema } from "./commit-schema.js";
 import { FILE_SIZE_PATTERN } from "./file-size.js";
 import type { JsonSchema } from "./json-schema.js";
 import { optionSchemasOf } from "./option-schemas.js";
@@ -22,54 +22,56 @@ export function configSchema(
   formats: readonly string[],
   extended: Iterable<Preset> = presets.values(),
 ): JsonSchema {
-  const rulesSchema = describeRules(rules, [...extended]);
+  const among = [...extended];
+  const describeTheseRules = (): JsonSchema => describeRules(rules, among);
+  const keys: Readonly<Record<string, () => JsonSchema>> = {
+    extends: () => ({
+      description: "Presets, the later over the earlier, all of them over `recommended`. Without this key: [recommended]; an empty list starts with all rules off.",
+      type: "array",
+      items: { type: "string", title: "preset", enum: [...presets.keys()] },
+      default: ["recommended"],
+    }),
+    placeholders: describePlaceholders,
+    ignore: () => ({
+      description: "Paths that are not checked, in gitignore syntax, relative to the folder of this file.",
+      type: "array",
+      items: { type: "string", minLength: 1 },
+    }),
+    allow: () => ({ description: "References that may float, each with the reason.", type: "array", items: describeAllowEntry() }),
+    rules: () => ({ description: "Severity and options of rules, over those of the presets.", ...describeTheseRules() }),
+    overrides: () => ({
+      description: "Severity and options of rules for some paths; of several that match, the last wins.",
+      type: "array",
+      items: { ...mapping({ files: { description: "Globs of the paths.", ...GLOBS }, rules: describeTheseRules() }), required: ["files", "rules"] },
+    }),
+    formats: () => ({
+      description: "The format of paths whose name misleads, by glob; of several that match, the last wins.",
+      type: "object",
+      propertyNames: GLOB,
+      additionalProperties: { type: "string", title: "format", enum: [...formats] },
+    }),
+    ...taggingSchemas(GLOB),
+    authRealms: () => ({
+      description: "For a registry's host, the host of a token server that may be sent its credentials, too.",
+      type: "object",
+      propertyNames: { type: "string", title: "host such as registry.example.com", pattern: HOST_PATTERN },
+      additionalProperties: { type: "string", title: "host such as auth.example.com", pattern: HOST_PATTERN },
+    }),
+    trackers: trackersSchema,
+    commits: () => commitsSchema(GLOB),
+    maxFileSize: () => ({
+      description: "Larger files are not read: bytes, or a text such as 10MB.",
+      anyOf: [
+        { type: "integer", minimum: 1 },
+        { type: "string", title: "size such as 10MB", pattern: FILE_SIZE_PATTERN },
+      ],
+      default: "10MB",
+    }),
+  };
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
     title: "taglint configuration",
-    ...mapping({
-      extends: {
-        description: "Presets, the later over the earlier, all of them over `recommended`. Without this key: [recommended]; an empty list starts with all rules off.",
-        type: "array",
-        items: { type: "string", title: "preset", enum: [...presets.keys()] },
-        default: ["recommended"],
-      },
-      placeholders: describePlaceholders(),
-      ignore: {
-        description: "Paths that are not checked, in gitignore syntax, relative to the folder of this file.",
-        type: "array",
-        items: { type: "string", minLength: 1 },
-      },
-      allow: { description: "References that may float, each with the reason.", type: "array", items: describeAllowEntry() },
-      rules: { description: "Severity and options of rules, over those of the presets.", ...rulesSchema },
-      overrides: {
-        description: "Severity and options of rules for some paths; of several that match, the last wins.",
-        type: "array",
-        items: { ...mapping({ files: { description: "Globs of the paths.", ...GLOBS }, rules: rulesSchema }), required: ["files", "rules"] },
-      },
-      formats: {
-        description: "The format of paths whose name misleads, by glob; of several that match, the last wins.",
-        type: "object",
-        propertyNames: GLOB,
-        additionalProperties: { type: "string", title: "format", enum: [...formats] },
-      },
-      ...taggingSchemas(GLOB),
-      authRealms: {
-        description: "For a registry's host, the host of a token server that may be sent its credentials, too.",
-        type: "object",
-        propertyNames: { type: "string", title: "host such as registry.example.com", pattern: HOST_PATTERN },
-        additionalProperties: { type: "string", title: "host such as auth.example.com", pattern: HOST_PATTERN },
-      },
-      trackers: TRACKERS_SCHEMA,
-      commits: commitsSchema(GLOB),
-      maxFileSize: {
-        description: "Larger files are not read: bytes, or a text such as 10MB.",
-        anyOf: [
-          { type: "integer", minimum: 1 },
-          { type: "string", title: "size such as 10MB", pattern: FILE_SIZE_PATTERN },
-        ],
-        default: "10MB",
-      },
-    }),
+    ...mapping(describedWhenAsked(Object.entries(keys), (describe) => describe())),
   };
 }
 
@@ -103,11 +105,19 @@ function describeAllowEntry(): JsonSchema {
 }
 
 function describeRules(rules: ReadonlyMap<string, Rule>, presets: readonly Preset[]): JsonSchema {
-  const entries = [...rules].map(([id, rule]): [string, JsonSchema] => {
-    const options = mapping({ severity: SEVERITY, ...optionSchemasOf(rule, presets) }, "option");
-    return [id, { description: rule.summary, anyOf: [SEVERITY, options] }];
-  });
-  return mapping(Object.fromEntries(entries), "rule");
+  return mapping(describedWhenAsked(rules, (rule) => describeRule(rule, presets)), "rule");
+}
+
+function describeRule(rule: Rule, presets: readonly Preset[]): JsonSchema {
+  const options = mapping({ severity: SEVERITY, ...optionSchemasOf(rule, presets) }, "option");
+  return { description: rule.summary, anyOf: [SEVERITY, options] };
+}
+
+/** A configuration has few of all keys, and to check it, no more than those need to be described. */
+function describedWhenAsked<T>(keys: Iterable<readonly [string, T]>, describe: (about: T) => JsonSchema): Readonly<Record<string, JsonSchema>> {
+  const described: Record<string, JsonSchema> = {};
+  for (const [key, about] of keys) Object.defineProperty(described, key, { get: () => describe(about), enumerable: true });
+  return described;
 }
 
 /** A mapping that has no other keys than these. */

@@ -3,12 +3,12 @@ import type { JsonSchema } from "./json-schema.js";
 const TEXT: JsonSchema = { type: "string", minLength: 1 };
 
 /**
- * The schemas of the keys about managed tags.
+ * What gives the schemas of the keys about managed tags.
  * @param glob the schema of one glob
  */
-export function taggingSchemas(glob: JsonSchema): Readonly<Record<"tagFiles" | "currentRelease" | "mirrors" | "sources", JsonSchema>> {
+export function taggingSchemas(glob: JsonSchema): Readonly<Record<"tagFiles" | "currentRelease" | "mirrors" | "sources", () => JsonSchema>> {
   return {
-    tagFiles: {
+    tagFiles: () => ({
       description: "The files that say which tag each managed image has: globs, or files of other repositories.",
       type: "array",
       items: {
@@ -26,23 +26,23 @@ export function taggingSchemas(glob: JsonSchema): Readonly<Record<"tagFiles" | "
           },
         ],
       },
-    },
-    currentRelease: {
+    }),
+    currentRelease: () => ({
       description: "The release that new tags belong to.",
       type: "string",
       title: 'release in quotes, such as "13.0"',
       minLength: 1,
-    },
-    mirrors: {
+    }),
+    mirrors: () => ({
       description: "Prefixes of mirrors, which may stand before an image's own name.",
       type: "array",
       items: { type: "string", title: 'prefix such as "registry.local:9001/"', pattern: "^[^/\\s]+(?:/[^/\\s]+)*/?$" },
-    },
-    sources: {
+    }),
+    sources: () => ({
       description: "Clones of source repositories, relative to the folder of this file, by the beginning of the URLs in `src_ref`.",
       type: "object",
       propertyNames: { type: "string", title: 'URL such as "https://git.example.com/"', pattern: "^https?://\\S+$" },
       additionalProperties: TEXT,
-    },
+    }),
   };
 }

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
-import { isAbsolute, join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { isAbsolute } from "node:path";
 import { findWorkTree } from "./root.js";
 import type { GitPlace } from "./run.js";
 
@@ -13,34 +13,35 @@ const LEADING = /^GIT_(?:CONFIG|DIR|COMMON_DIR|WORK_TREE|CEILING|DISCOVERY)/;
  * Whether git is sure to have no setting whose name has one of some words, without a git being started, which takes longer than to
  * check a message: where its files are in their usual places, and none of them includes another or has such a word. Else git is to be asked.
  */
-export async function isSurelyUnset(place: GitPlace, words: RegExp): Promise<boolean> {
+export async function isSurelyUnset(place: GitPlace, words: readonly string[]): Promise<boolean> {
   const { PATH, HOME = "", XDG_CONFIG_HOME = "" } = place.env;
-  const configHome = XDG_CONFIG_HOME === "" ? join(HOME, ".config") : XDG_CONFIG_HOME;
-  const isLed = Object.keys(place.env).some((name) => LEADING.test(name)) || !isAbsolute(HOME) || !isAbsolute(configHome);
+  const configHome = XDG_CONFIG_HOME === "" ? `${HOME}/.config` : XDG_CONFIG_HOME;
+  const isLed = Object.keys(place.env).some((name) => name.startsWith("GIT_") && LEADING.test(name)) || !isAbsolute(HOME) || !isAbsolute(configHome);
   if (process.platform !== "linux" || isLed || !isDistributed(PATH)) return false;
   const workTree = await findWorkTree(place);
   if (workTree === undefined) return false;
-  const folder = join(workTree, ".git");
+  const folder = `${workTree}/.git`;
   // Linked work trees and submodules have theirs elsewhere.
-  if (!statSync(folder).isDirectory() || existsSync(join(folder, "commondir"))) return false;
-  const files = ["/etc/gitconfig", join(HOME, ".gitconfig"), join(configHome, "git", "config"), join(folder, "config"), join(folder, "config.worktree")];
+  if (!existsSync(`${folder}/HEAD`) || existsSync(`${folder}/commondir`)) return false;
+  const files = ["/etc/gitconfig", `${HOME}/.gitconfig`, `${configHome}/git/config`, `${folder}/config`, `${folder}/config.worktree`];
   return files.every((file) => {
-    const text = textOf(file);
-    return text !== undefined && !/include/i.test(text) && !words.test(text);
+    const text = textOf(file)?.toLowerCase();
+    return text !== undefined && !["include", ...words].some((word) => text.includes(word));
   });
 }
 
 /** Whether the first git on the path is a distribution's. */
 function isDistributed(path = ""): boolean {
-  const folder = path.split(":").find((candidate) => !isAbsolute(candidate) || existsSync(join(candidate, "git")));
-  return folder !== undefined && DISTRIBUTED.includes(join(folder, "git"));
+  const folder = path.split(":").find((candidate) => !candidate.startsWith("/") || existsSync(`${candidate}/git`));
+  return folder !== undefined && DISTRIBUTED.includes(`${folder}/git`);
 }
 
 /** Empty for a file that is not there; `undefined` for one that cannot be read. */
 function textOf(file: string): string | undefined {
   try {
-    return readFileSync(file, "latin1");
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "ENOENT" ? "" : undefined;
+    // Most are not there, and an error takes ten times as long as this question.
+    return existsSync(file) ? readFileSync(file, "utf8") : "";
+  } catch {
+    return undefined;
   }
 }

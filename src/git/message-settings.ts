@@ -8,7 +8,7 @@ import { startGit } from "./start.js";
 export const MESSAGE_SETTINGS: readonly string[] = ["config", "-z", "--get-regexp", "^(core\\.comment(char|string)|commit\\.(cleanup|verbose))$"];
 
 /** What the names of these settings have in them, and hardly any other has. */
-const WORDS = /comment|cleanup|verbose/i;
+const WORDS: readonly string[] = ["comment", "cleanup", "verbose"];
 
 /**
  * Asks git for them, unless it is plain that there are none.

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import type { GitPlace } from "./run.js";
 
 /**
@@ -13,7 +13,7 @@ export async function findWorkTree(place: GitPlace): Promise<string | undefined>
     return runGit(place, ["rev-parse", "--show-toplevel"]).toString("utf8").replace(/\r?\n$/, "");
   }
   for (let folder = place.cwd; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, ".git"))) return folder;
+    if (existsSync(`${folder}/.git`)) return folder;
     if (folder === dirname(folder)) return undefined;
   }
 }

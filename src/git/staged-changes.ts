@@ -13,7 +13,7 @@ export const STAGED_CHANGES: readonly string[] = "diff --cached --raw -z --no-re
  */
 export function stagedChangesIn(place: GitPlace, answer: GitOutcome): readonly RawChange[] {
   if (answer.kind !== "done") throw explainFailure(place, STAGED_CHANGES, answer.kind === "failed" ? answer.stderr : "");
-  const fields = answer.stdout.toString("utf8").split("\0");
+  const fields = answer.stdout.toString().split("\0");
   const changes: RawChange[] = [];
   for (let index = 0; index + 1 < fields.length; index += 2) changes.push(readRawChange(fields[index] ?? "", fields[index + 1] ?? ""));
   return changes;

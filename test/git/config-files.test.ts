@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { isSurelyUnset } from "../../src/git/config-files.js";
 import { makeFolder, Repository } from "./repository.js";
 
-const WORDS = /comment|cleanup/i;
+const WORDS = ["comment", "cleanup"];
 
 /** A repository whose user has a home of their own. */
 function setUp(more: Readonly<Record<string, string>> = {}) {
@@ -18,7 +18,7 @@ function setUp(more: Readonly<Record<string, string>> = {}) {
 type Place = ReturnType<typeof setUp>["place"];
 
 /** What git itself says. */
-const isSet = ({ cwd, env }: Place): boolean => spawnSync("git", ["config", "--get-regexp", WORDS.source], { cwd, env: env, encoding: "utf8" }).stdout !== "";
+const isSet = ({ cwd, env }: Place): boolean => spawnSync("git", ["config", "--get-regexp", WORDS.join("|")], { cwd, env: env, encoding: "utf8" }).stdout !== "";
 
 const where = spawnSync("sh", ["-c", "command -v git"], { encoding: "utf8" }).stdout.trim();
 /** Elsewhere git is asked, always. */

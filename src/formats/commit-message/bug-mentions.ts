@@ -8,7 +8,10 @@ import { effectOf } from "../../model/bug-mention.js";
  * Ranges are offsets in `text`. Every mention is listed, although the bot heeds only the first one of a number.
  */
 export function findBugMentions(text: string): readonly BugMention[] {
-  return /\b(?:bug|lp)\b/i.test(text) ? new MentionScanner(text).scan() : [];
+  const lower = text.toLowerCase();
+  // A mention ends behind such a word, so none begins behind the last of them.
+  const last = Math.max(lower.lastIndexOf("bug"), lower.lastIndexOf("lp"));
+  return last < 0 ? [] : new MentionScanner(text).scan(last);
 }
 
 interface Core {
@@ -36,9 +39,10 @@ class MentionScanner {
     this.#text = text;
   }
 
-  scan(): readonly BugMention[] {
+  /** @param last the last offset at which a line may begin that has a mention */
+  scan(last: number): readonly BugMention[] {
     const mentions: BugMention[] = [];
-    for (let line = 0; line <= this.#text.length; ) {
+    for (let line = 0; line <= last; ) {
       const found = this.#matchAt(line);
       if (typeof found !== "number") mentions.push(found.mention);
       const next = this.#text.indexOf("\n", typeof found === "number" ? found : found.lineEnd);

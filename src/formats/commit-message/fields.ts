@@ -1,14 +1,9 @@
 import type { BugMention } from "../../model/bug-mention.js";
 import type { Field, MessageLine } from "../../model/commit.js";
+import { readFieldHead } from "./field-head.js";
 
 /** Keys stand at the beginning of a line; what is longer is prose. In UTF-16 units. */
 const LONGEST_HEAD = 120;
-
-/**
- * Blanks and a bullet, then words with a colon behind them (`Closes Bug: 1`), or a hyphenated word with a number behind it
- * (`closes-bug #1`, `Closes-Bug 1`).
- */
-const HEAD = /^([ \t]*(?:[*+•-][ \t]+)?)(?:([A-Za-z][\w-]*(?:[ \t]+[A-Za-z][\w-]*){0,4})([ \t]*:\s*)|([A-Za-z]+(?:-[A-Za-z]+)+)([ \t]*#[ \t]*(?=\d)|[ \t]+(?=\d)))/;
 
 /**
  * The lines behind the title that are written as trailers are, or nearly so.
@@ -28,14 +23,12 @@ export function findFields(lines: readonly MessageLine[], mentions: readonly Bug
 function readField({ text, range }: MessageLine, line: number): Field | undefined {
   // Without a colon or a hyphen no head matches, and most lines of prose have neither.
   if (!text.includes(":") && !text.includes("-")) return undefined;
-  const match = HEAD.exec(text.slice(0, LONGEST_HEAD));
-  if (match === null) return undefined;
-  const [head, lead = ""] = match;
-  const key = match[2] ?? match[4] ?? "";
-  const separator = match[3] ?? match[5] ?? "";
-  const value = text.slice(head.length).trimEnd();
+  const head = readFieldHead(text.slice(0, LONGEST_HEAD));
+  if (head === undefined) return undefined;
+  const { lead, key, separator } = head;
   const keyStart = range.start + lead.length;
-  const valueStart = range.start + head.length;
+  const valueStart = keyStart + key.length + separator.length;
+  const value = text.slice(valueStart - range.start).trimEnd();
   return {
     line,
     lead,

@@ -5,7 +5,7 @@ export const signOff: Tracker = {
   name: "sign-off",
   reader: "a check for sign-offs",
   exampleOf: () => "Your Name <you@example.com>",
-  reads: ({ key, separator, value }) => /^signed-off-by$/i.test(key) && separator.trimStart().startsWith(":") && /<[^<>]*[^<>\s][^<>]*>/.test(value),
+  reads: ({ key, separator, value }) => key.toLowerCase() === "signed-off-by" && separator.trimStart().startsWith(":") && /<[^<>]*[^<>\s][^<>]*>/.test(value),
   resembles: () => true,
   meaningOf: () => undefined,
   aliases: { signed: ["sign", "singed"] },

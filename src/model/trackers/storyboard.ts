@@ -7,7 +7,7 @@ const URL = /^(?:https?:\/\/)?storyboard\.openstack\.org\/#?!?\/?(?:story|task)\
 /** Stories have been numbered from 2,000,000 on, tasks from 1 on. */
 const isId = (digits: string, key: string): boolean => (isStory(key) ? digits.length === 7 : digits.length < 7);
 
-const isStory = (key: string): boolean => /^story$/i.test(key);
+const isStory = (key: string): boolean => key.toLowerCase() === "story";
 
 const idOf = (word: string): string | undefined => /^#?(\d+)$/.exec(word)?.[1] ?? URL.exec(word)?.[1];
 
