@@ -4,7 +4,7 @@
 import { createHash } from "node:crypto";
 import { join, relative, sep } from "node:path";
 import { build } from "esbuild";
-import { findHomes, findLateModules, showBundle, showStandIn } from "./late-modules.mjs";
+import { findHomes, findLateModules, showBundle, showDataOf, showStandIn } from "./late-modules.mjs";
 
 /** Packages loaded when they are first used; each bundled on its own, because that loads four times faster than its many files. */
 const VENDORS = ["yaml", "chalk", "fast-glob", "picomatch", "ignore", "undici", "vscode-languageserver/node", "vscode-languageserver-textdocument"];
@@ -28,27 +28,28 @@ const OPTIONS = {
 /** As Node wraps a module; src/cli/boot.ts calls the function. */
 const WRAPPED = { banner: { js: "(function (exports, require, module, __filename, __dirname) {" }, footer: { js: "})" } };
 
-/** What a commit's message is checked with, beside main.ts and the rules that judge messages: git's hook loads all of it at every commit, as one bundle. */
-const FOR_HOOK = ["src/cli/commands/commit-msg.ts", "src/cli/configured-settings.ts", "src/formats/commit-message/index.ts", "src/model/nearest.ts"];
-
-const findMessageRules = (late) => [...late].flatMap(([path, { exports }]) => (exports.rule?.message === undefined ? [] : [path]));
+/** Late modules that git's hook has in its bundle, which it needs at every commit, beside the rules that judge messages. */
+const FOR_HOOK = ["src/engine/judge-message.ts", "src/formats/commit-message/index.ts", "src/model/nearest.ts"];
+/** What the hook knows of all other rules and formats: what a configuration that names them is checked by. */
+const KNOWN_TO_HOOK = { rule: ["id", "recommended", "options"], format: ["id"] };
 
 const vendorFile = (name) => `vendor-${name.replace("/", "-")}.cjs`;
 const lateFile = (name) => `late-${name}.cjs`;
 
 /**
  * The files of the bin, each with its name, its contents and the paths of the sources that are in it: taglint.cjs, which starts the
- * program, main.cjs, hook.cjs, which stands in its place for `commit-msg`, and all that is loaded late.
+ * program, main.cjs, hook.cjs, which goes before it for `commit-msg`, and all that is loaded late.
  */
 export async function bundleProgram(root) {
-  const late = await findLateModules(root, { ...OPTIONS, absWorkingDir: root });
+  const { late, exports } = await findLateModules(root, { ...OPTIONS, absWorkingDir: root });
   const groups = groupByBundle(late);
   const sources = new Set();
-  const bundle = (name, entry, own = []) => bundleOne(root, name, { ...entry, ...WRAPPED, plugins: [vendors, lateModules(root, late, own), lateImports(root, sources, own)] });
+  const bundle = (name, entry, own = [], more = []) => bundleOne(root, name, { ...entry, ...WRAPPED, plugins: [vendors, ...more, lateModules(root, late, own), lateImports(root, sources)] });
+  const ofHook = [...FOR_HOOK, ...[...exports].flatMap(([path, { rule }]) => (rule?.message === undefined ? [] : [path]))];
 
   const files = await Promise.all([
     bundle("main.cjs", { entryPoints: ["src/cli/main.ts"] }),
-    bundle("hook.cjs", { entryPoints: ["src/cli/main.ts"] }, [...FOR_HOOK, ...findMessageRules(late)]),
+    bundle("hook.cjs", { entryPoints: ["src/cli/hook-main.ts"] }, ofHook, [dataAlone(root, exports, ofHook)]),
     ...VENDORS.map((name) => bundleOne(root, vendorFile(name), { entryPoints: [name], legalComments: "inline", ...WRAPPED })),
     ...[...groups].map(([name, paths]) => bundle(lateFile(name), { stdin: { contents: showBundle(paths), resolveDir: root } }, paths)),
   ]);
@@ -88,7 +89,7 @@ const vendors = {
 
 function standInForPackage(name) {
   const load = `require("./${vendorFile(name)}")`;
-  return `module.exports = new Proxy(function () {}, {
+  return `export default new Proxy(function () {}, {
     apply: (_target, _self, args) => ${load}(...args),
     get: (_target, key) => ${load}[key],
   });`;
@@ -110,14 +111,27 @@ const lateModules = (root, late, own) => ({
   },
 });
 
+/** Puts rules and formats into a bundle as data, except those that are the bundle's own. */
+const dataAlone = (root, exports, own) => ({
+  name: "data alone",
+  setup(setup) {
+    setup.onResolve({ filter: /^\.{1,2}\/.*\/index\.js$/ }, ({ path, resolveDir }) => {
+      const source = sourceOf(root, resolveDir, path);
+      return keysOf(exports.get(source)) !== undefined && !own.includes(source) ? { path: source, namespace: "data" } : undefined;
+    });
+    setup.onLoad({ filter: /.*/, namespace: "data" }, ({ path }) => ({ contents: showDataOf(path, exports.get(path), keysOf(exports.get(path))), loader: "js" }));
+  },
+});
+
+const keysOf = (exports) => (exports === undefined ? undefined : KNOWN_TO_HOOK[Object.keys(exports)[0]]);
+
 /** Points every `import()` at the bundle of what it imports, and adds that to `found`. */
-const lateImports = (root, found, own) => ({
+const lateImports = (root, found) => ({
   name: "late imports",
   setup(setup) {
     setup.onResolve({ filter: /^\.{1,2}\// }, ({ kind, path, resolveDir }) => {
       if (kind !== "dynamic-import") return undefined;
       const source = sourceOf(root, resolveDir, path);
-      if (own.includes(source)) return undefined;
       found.add(source);
       return { path: `./${lateFile(nameOf(source))}`, external: true };
     });

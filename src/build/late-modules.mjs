@@ -18,14 +18,15 @@ const BUNDLES = {
   "report-json": ["src/report/json.ts"],
   "report-sarif": ["src/report/sarif.ts"],
   "report-unix": ["src/report/unix.ts"],
+  rules: ["src/engine/judge-message.ts"],
   "spare-memory": ["src/cli/spare-memory.ts"],
   unread: ["src/cli/unread.ts", "src/project/bad-bytes.ts"],
 };
 
 /**
- * All late modules by their path from the root: the bundle that each is in, and what it exports. All formats that read YAML are in one
- * bundle, because its reader is by far the largest part of it, and is compiled once; what tells them apart is in another, because most
- * files need not be read.
+ * All late modules by their path from the root: the bundle that each is in, and what it exports; and what every format and every rule
+ * exports. All formats that read YAML are in one bundle, because its reader is by far the largest part of it, and is compiled once; what
+ * tells them apart is in another, because most files need not be read.
  * @param options esbuild's own, as for all bundles
  */
 export async function findLateModules(root, options) {
@@ -39,7 +40,7 @@ export async function findLateModules(root, options) {
   for (const path of recognisers) add(path, "glance");
   for (const path of formats) add(path, readsYaml(path, imports) ? "formats-yaml" : `format-${exports.get(path).format.id}`);
   for (const path of rules) if (!isForEveryFile(exports.get(path).rule)) add(path, "rules");
-  return late;
+  return { late, exports };
 }
 
 function listModules(root, folder, file = "index.ts") {
@@ -113,6 +114,13 @@ function showExport(path, name, value, loaded, homes) {
     return `${key}: ${showFunction(path, member, `(${name}.${key} = ${homes.get(member) ?? `${loaded}.${key}`}).apply(${name}, args)`)}`;
   });
   return `{ ${entries.join(", ")} }`;
+}
+
+/** The source of a module in whose place a bundle has nothing but some of the data of its one export. */
+export function showDataOf(path, exports, keys) {
+  const [[name, value]] = Object.entries(exports);
+  const data = Object.fromEntries(keys.flatMap((key) => (key in value ? [[key, value[key]]] : [])));
+  return `export const ${name} = ${showData(path, data)};\n`;
 }
 
 function showFunction(path, value, call) {

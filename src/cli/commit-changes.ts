@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { isWanted } from "../formats/identify.js";
 import type { Blob } from "../git/blobs.js";
 import { readBlobs } from "../git/blobs.js";
@@ -12,7 +11,7 @@ import { findMoves } from "../model/image-moves.js";
 import { isManagedReference } from "../model/managed-fix.js";
 import type { Settings } from "../model/settings.js";
 import { decodeText } from "../project/decode.js";
-import { pathInProject } from "../project/project.js";
+import { asksForMoves, changedPaths } from "./asked-changes.js";
 import type { Setup } from "./load-settings.js";
 
 /** A file that a commit changes, whose images may have moved. */
@@ -24,23 +23,11 @@ export interface ImageChange {
 
 type Configured = Pick<Setup, "project" | "settings">;
 
-/** Whether the settings ask what a commit changes. */
-export function asksForChange({ settings }: Pick<Setup, "settings">): boolean {
-  const active = settings.rulesFor("");
-  return settings.commits.require.length > 0 && (active.has("trailer-required") || active.has("trailer-conflict"));
-}
-
-/** What a commit changes, as paths in the project. */
-export function changedPaths(changes: readonly RawChange[], { project }: Configured): readonly string[] {
-  const top = project.workTree ?? project.root;
-  return changes.map(({ path }) => (top === project.root ? path : pathInProject(project, join(top, path))));
-}
-
 /** The changed files whose images are worth a comparison; none if the settings ask of none whether they moved. */
 export function findImageChanges(changes: readonly RawChange[], setup: Configured): readonly ImageChange[] {
   const { settings } = setup;
-  if (!asksForMoves(settings)) return [];
-  const paths = changedPaths(changes, setup);
+  if (!settingsAskForMoves(settings)) return [];
+  const paths = changedPaths(changes, setup.project);
   return changes.flatMap(({ before, after }, index) => {
     const path = paths[index] ?? "";
     return isFile(before) && isFile(after) && mayHoldImages(path, settings) ? [{ path, oids: [before.oid, after.oid] as const }] : [];
@@ -61,11 +48,8 @@ function mayHoldImages(path: string, settings: Settings): boolean {
   return answer;
 }
 
-/** Whether the settings ask which images moved. Without tag files no reference can move to a managed tag. */
-export function asksForMoves({ commits, tagging }: Settings): boolean {
-  const canBeManaged = tagging.globs.length + tagging.gitFiles.length > 0;
-  return commits.require.some(({ moves }) => moves !== undefined && (moves !== "managed" || canBeManaged));
-}
+/** Whether the settings ask which images moved. */
+export const settingsAskForMoves = ({ commits, tagging }: Settings): boolean => asksForMoves(commits, tagging.globs.length + tagging.gitFiles.length > 0);
 
 export interface Comparison extends Pick<Setup, "settings"> {
   readonly place: GitPlace;

@@ -1,6 +1,4 @@
-import { existsSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
-import { MADE, MESSAGE_SETTINGS, messageSettingsIn } from "../git/message-settings.js";
+import { MESSAGE_SETTINGS } from "../git/message-settings.js";
 import type { RawChange } from "../git/raw-diff.js";
 import type { GitOutcome, GitPlace } from "../git/run.js";
 import { tryGit } from "../git/run.js";
@@ -8,7 +6,9 @@ import { STAGED_CHANGES, stagedChangesIn } from "../git/staged-changes.js";
 import type { Linter } from "../linter.js";
 import type { CommitChange, CommitSource, ImageMove } from "../model/commit.js";
 import type { Facts } from "../model/facts.js";
-import { asksForChange, changedPaths, compareImages, findImageChanges } from "./commit-changes.js";
+import { asksForChange, changedPaths } from "./asked-changes.js";
+import { compareImages, findImageChanges } from "./commit-changes.js";
+import { draftSettings, isOfMerge } from "./draft.js";
 import type { Setup } from "./load-settings.js";
 
 /** A message that is being written. */
@@ -41,7 +41,7 @@ export function readMessageSource(input: DraftInput): CommitSource {
 }
 
 /** Whether it can matter what the commit changes. */
-export const asksForStaged = (input: Omit<DraftInput, "linter">): boolean => input.project.workTree !== undefined && !isOfMerge(input) && asksForChange(input);
+export const asksForStaged = (input: Omit<DraftInput, "linter">): boolean => input.project.workTree !== undefined && !isOfMerge(input.path) && asksForChange(input.settings.commits, input.settings.rulesFor(""));
 
 /**
  * The same, of what git has said already; of a rule that asks for the change before that is known, git is asked then.
@@ -49,8 +49,8 @@ export const asksForStaged = (input: Omit<DraftInput, "linter">): boolean => inp
  */
 export function messageSourceFrom({ settings, staged }: DraftAnswers, input: DraftInput): CommitSource {
   return {
-    settings: settings === undefined ? { ...MADE, cleanup: "strip", cutsDiff: true } : messageSettingsIn(input.place, settings),
-    isMerge: isOfMerge(input),
+    settings: draftSettings(input.place, settings),
+    isMerge: isOfMerge(input.path),
     change: asksForStaged(input) ? changeOf(staged, input) : undefined,
   };
 }
@@ -60,9 +60,7 @@ function changeOf(known: readonly RawChange[] | undefined, input: DraftInput): C
   const changes = (): readonly RawChange[] => (staged ??= stagedChangesIn(input.place, tryGit(input.place, STAGED_CHANGES, { mayFail: false })));
   let moves: readonly ImageMove[] | undefined;
   return {
-    paths: () => changedPaths(changes(), input),
+    paths: () => changedPaths(changes(), input.project),
     moves: () => (moves ??= compareImages([findImageChanges(changes(), input)], input)[0] ?? []),
   };
 }
-
-const isOfMerge = ({ path }: Pick<DraftInput, "path">): boolean => basename(path) === "MERGE_MSG" || existsSync(join(dirname(path), "MERGE_HEAD"));

@@ -1,3 +1,6 @@
+import type { ConfigNode } from "./config-node.js";
+import { childOf, stringOf } from "./config-node.js";
+
 const FACTORS: Readonly<Record<string, number>> = {
   "": 1,
   B: 1,
@@ -21,4 +24,12 @@ export function parseFileSize(text: string): number | undefined {
   const unit = text.replace(/[\d. ]/g, "").toUpperCase();
   const factor = FACTORS[unit] ?? FACTORS[`${unit}B`];
   return factor === undefined ? undefined : Math.floor(Number.parseFloat(text) * factor);
+}
+
+/** What the key `maxFileSize` says, in bytes. The configuration must have been checked. */
+export function settleFileSize(config: ConfigNode): number {
+  const node = childOf(config, "maxFileSize");
+  if (node?.kind !== "scalar") return DEFAULT_MAX_FILE_SIZE;
+  if (typeof node.value === "number") return node.value;
+  return parseFileSize(stringOf(node) ?? "") ?? DEFAULT_MAX_FILE_SIZE;
 }

@@ -16,7 +16,7 @@ export interface ActiveRule {
 export function activateRules(rules: readonly Rule[], settings: ReadonlyMap<string, RuleSetting>, reportUnused: boolean): readonly ActiveRule[] {
   return rules.flatMap((rule) => {
     const setting = settings.get(rule.id);
-    if (setting !== undefined) return [{ rule, severity: setting.severity, options: { ...defaultsOf(rule), ...setting.options } }];
+    if (setting !== undefined) return [{ rule, severity: setting.severity, options: { ...(rule.options && defaultsOf(rule)), ...setting.options } }];
     const judgesUse = rule.unusedDirective !== undefined || rule.allowList !== undefined;
     if (!reportUnused || !judgesUse || rule.recommended === "off") return [];
     return [{ rule, severity: rule.recommended, options: defaultsOf(rule) }];

@@ -1,4 +1,3 @@
-import type { SubjectKind } from "../model/commit.js";
 import type { CommitPolicy } from "../model/commit-policy.js";
 import type { Directive } from "../model/directive.js";
 import type { Document, SourceFile } from "../model/document.js";
@@ -13,6 +12,7 @@ import type { TagSettings } from "../model/tag-settings.js";
 import type { ActiveRule } from "./active-rule.js";
 import { AllowList } from "./allow.js";
 import { readDirectives } from "./directives.js";
+import { judgeMessage } from "./judge-message.js";
 import { compareFindings, locateReport } from "./locate.js";
 import { Suppressor } from "./suppress.js";
 
@@ -52,9 +52,6 @@ export function checkDocument(input: CheckInput): FileResult {
     usedAllows: check.allowList.used,
   };
 }
-
-/** The kinds of commits that rules judge unless they say otherwise. */
-const JUDGED_KINDS: readonly SubjectKind[] = ["ordinary", "revert"];
 
 const SILENCES_NOTHING = new Suppressor([]);
 
@@ -120,13 +117,7 @@ class FileCheck {
   judgeMessage(): void {
     const { active, document } = this.#input;
     if (document.message === undefined) return;
-    const { kind, isDraft } = document.message;
-    // What git or a bot begins, its author will hardly have worded.
-    if (isDraft && kind !== "ordinary") return;
-    for (const one of active) {
-      if (!(one.rule.kinds ?? JUDGED_KINDS).includes(kind)) continue;
-      for (const report of one.rule.message?.(document.message, this.#contextOf(one)) ?? []) this.#add(report, one);
-    }
+    for (const { report, by } of judgeMessage(document.message, active, this.#input)) this.#add(report, by);
   }
 
   /** Directives for the rules that judge directives come last, because judging the others may use them. */

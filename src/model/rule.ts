@@ -41,6 +41,11 @@ export interface RuleContext<O extends RuleOptions = RuleOptions> {
   readonly facts?: Facts | undefined;
 }
 
+/** What a rule may ask that judges a message. */
+export interface MessageContext<O extends RuleOptions = RuleOptions> extends Pick<RuleContext<O>, "options" | "policy"> {
+  readonly file: Pick<SourceFile, "text" | "commit">;
+}
+
 /** What a rule may ask to be loaded for it: tag files with their history, and when the commits that entries name were committed. */
 export type FactKind = "tags" | "commit-times";
 
@@ -85,7 +90,7 @@ export interface Rule<O extends RuleOptions = RuleOptions> {
   /** Asked of every document. */
   document?(context: RuleContext<O>): Iterable<Report>;
   /** Judges a commit message. */
-  message?(message: CommitMessage, context: RuleContext<O>): Iterable<Report>;
+  message?(message: CommitMessage, context: MessageContext<O>): Iterable<Report>;
   /** The kinds of commits whose messages it judges; of messages still being written, ordinary ones only. By default also reverts. */
   readonly kinds?: readonly SubjectKind[];
   /** Judges a directive that silenced nothing: its rule is on, is unknown, or is not named at all. */

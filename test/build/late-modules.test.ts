@@ -1,6 +1,6 @@
 import { transformSync } from "esbuild";
 import { describe, expect, it, vi } from "vitest";
-import { findHomes, showStandIn } from "../../src/build/late-modules.mjs";
+import { findHomes, showDataOf, showStandIn } from "../../src/build/late-modules.mjs";
 
 /** The exports of a stand-in, and what was loaded through it. */
 function standInFor(exports: Readonly<Record<string, unknown>>) {
@@ -69,5 +69,20 @@ describe("a late module's stand-in", () => {
     ["an object of a class", { thing: new Map() }],
   ])("is refused for %s", (_, exports) => {
     expect(() => showStandIn("src/x.ts", exports, "late-x.cjs")).toThrow("src/x.ts");
+  });
+});
+
+describe("a module that is there as data alone", () => {
+  it("has of its one export what was asked for, and nothing that runs", () => {
+    const rule = { id: "x", summary: "a", options: { tags: { default: ["latest"] } }, image: () => [] };
+    const module: { exports: unknown } = { exports: {} };
+    const { code } = transformSync(showDataOf("rules/x/index.ts", { rule }, ["id", "options", "recommended"]), { format: "cjs" });
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- the build's own text
+    new Function("module", code)(module);
+    expect(module.exports).toEqual({ rule: { id: "x", options: rule.options } });
+  });
+
+  it("cannot have a function", () => {
+    expect(() => showDataOf("rules/x/index.ts", { rule: { image: () => [] } }, ["image"])).toThrow("rules/x/index.ts");
   });
 });

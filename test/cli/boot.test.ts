@@ -37,6 +37,16 @@ describe("the code cache", () => {
     expect(caches().map((file) => basename(file).replace(/\.cjs-.*/, ""))).toEqual(["hook"]);
   });
 
+  test("is one of the whole program, too, once there is something to say about a message", () => {
+    const { folder, caches, run } = install();
+    writeFileSync(join(folder, ".taglint.yaml"), "extends: [starlingx]\n");
+    writeFileSync(join(folder, "MESSAGE"), "Wait for the peer\n\nCloses-Bugs: 2000000\n");
+    const { status, stdout, stderr } = run("commit-msg", "MESSAGE");
+    expect({ status, stderr }).toEqual({ status: 1, stderr: "" });
+    expect(stdout).toContain("trailer-format");
+    expect(caches().map((file) => basename(file).replace(/\.cjs-.*/, ""))).toEqual(expect.arrayContaining(["hook", "main"]));
+  });
+
   test("is added to by the first few runs, and then left alone", () => {
     const { caches, run } = install();
     const main = () => caches().find((file) => basename(file).startsWith("main."))!;

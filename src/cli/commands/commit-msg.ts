@@ -12,7 +12,7 @@ import { createReader } from "../../project/read-file.js";
 import { writeWholeFile } from "../../project/write-file.js";
 import { reporters } from "../../report/index.js";
 import { readCheckOptions } from "../check-options.js";
-import { asksForMoves, findImageChanges } from "../commit-changes.js";
+import { findImageChanges, settingsAskForMoves } from "../commit-changes.js";
 import type { GatherInput } from "../gather.js";
 import { loadSettings } from "../load-settings.js";
 import { loadMoveFacts } from "../move-facts.js";
@@ -35,7 +35,7 @@ export const commitMsg: Command = async (args, io) => {
   const path = resolve(io.cwd, name);
   const draft = { path, place: io, project: input.project, settings: input.settings };
   // Facts about moves are loaded before the check; else what is staged is asked only by a rule that it matters to.
-  const listed = asksForStaged(draft) && asksForMoves(input.settings) ? startGit(io, STAGED_CHANGES) : undefined;
+  const listed = asksForStaged(draft) && settingsAskForMoves(input.settings) ? startGit(io, STAGED_CHANGES) : undefined;
   const reading = createReader(input.settings.maxFileSize)({ file: path, follow: true });
   if (reading.kind !== "text") return explainUnread(name, reading, input);
 

@@ -9,7 +9,8 @@ import { UserError } from "../../model/user-error.js";
 import { reporters } from "../../report/index.js";
 import { readCheckOptions } from "../check-options.js";
 import type { ImageChange } from "../commit-changes.js";
-import { asksForChange, changedPaths, compareImages, findImageChanges } from "../commit-changes.js";
+import { asksForChange, changedPaths } from "../asked-changes.js";
+import { compareImages, findImageChanges } from "../commit-changes.js";
 import type { GatherInput } from "../gather.js";
 import { loadSettings } from "../load-settings.js";
 import { loadMoveFacts } from "../move-facts.js";
@@ -43,7 +44,7 @@ interface OpenCommit {
 
 /** Most commits carry what could be asked of them, so images are compared in a second round, of those alone that lack it. */
 async function checkCommits(range: string | undefined, input: GatherInput, linter: Linter): Promise<readonly FileResult[]> {
-  const withChanges = asksForChange(input);
+  const withChanges = asksForChange(input.settings.commits, input.settings.rulesFor(""));
   const results: FileResult[] = [];
   /** By the index of its result. */
   const open = new Map<number, OpenCommit>();
@@ -75,5 +76,5 @@ function fileOf({ sha, parents, message }: Commit, change: CommitChange | undefi
 
 /** Nothing of a merge: its own changes are those of the commits that it joins. */
 function changeOf({ changes, parents }: Commit, input: GatherInput, moves: CommitChange["moves"]): CommitChange | undefined {
-  return parents.length > 1 ? undefined : { paths: () => changedPaths(changes, input), moves };
+  return parents.length > 1 ? undefined : { paths: () => changedPaths(changes, input.project), moves };
 }
