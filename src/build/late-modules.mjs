@@ -8,7 +8,7 @@ import { build } from "esbuild";
 
 /** Modules by the bundle that they are in; paths from the root. What formats and rules there are, their folders say. */
 const BUNDLES = {
-  directives: ["src/engine/directives.ts"],
+  directives: ["src/engine/directives.ts", "src/engine/judge-directives.ts"],
   glance: ["src/formats/glance/may-matter.ts", "src/formats/glance/word-finder.ts", "src/project/glimpse.ts"],
   managed: ["src/model/managed-images.ts", "rules/unmanaged-tag/near-name.ts"],
   nearest: ["src/model/nearest.ts"],

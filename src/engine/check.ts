@@ -2,7 +2,6 @@ import type { CommitPolicy } from "../model/commit-policy.js";
 import type { Directive } from "../model/directive.js";
 import type { Document, SourceFile } from "../model/document.js";
 import type { FileResult, Finding, Suppression } from "../model/finding.js";
-import { groupBy } from "../model/group-by.js";
 import type { Image } from "../model/image.js";
 import { LineMap } from "../model/line-map.js";
 import type { Facts } from "../model/facts.js";
@@ -12,6 +11,7 @@ import type { TagSettings } from "../model/tag-settings.js";
 import type { ActiveRule } from "./active-rule.js";
 import { AllowList } from "./allow.js";
 import { readDirectives } from "./directives.js";
+import { judgeDirectives } from "./judge-directives.js";
 import { judgeMessage } from "./judge-message.js";
 import { compareFindings, locateReport } from "./locate.js";
 import { Suppressor } from "./suppress.js";
@@ -120,33 +120,14 @@ class FileCheck {
     for (const { report, by } of judgeMessage(document.message, active, this.#input)) this.#add(report, by);
   }
 
-  /** Directives for the rules that judge directives come last, because judging the others may use them. */
   judgeDirectives(): void {
     if (this.#directives.length === 0) return;
-    const judges = this.#input.active.filter(({ rule }) => rule.unusedDirective !== undefined);
-    const isForJudge = ({ rule }: Directive) => judges.some((judge) => judge.rule.id === rule);
-    const siblings = groupBy(this.#directives.filter(({ scope }) => scope.kind !== "nothing" || scope.why !== "unmarked-reason"), ({ comment }) => comment);
-    const judged = this.#directives.filter((directive) => this.#isOpenToBlame(directive));
-    for (const late of [false, true]) {
-      for (const directive of judged) {
-        if (isForJudge(directive) !== late || this.#suppressor.hasUsed(directive)) continue;
-        const context = { file: this.#input.file, ruleIds: this.#input.ruleIds, comment: siblings.get(directive.comment) ?? [] };
-        for (const judge of judges) {
-          for (const report of judge.rule.unusedDirective?.(directive, context) ?? []) this.#add(report, judge, { isFinal: late });
-        }
-      }
-    }
+    for (const { report, by, isFinal } of judgeDirectives(this.#input, this.#directives, this.#suppressor)) this.#add(report, by, { isFinal });
   }
 
   #contextOf({ options }: ActiveRule): RuleContext {
     const { file, document, placeholders, policy, tagging, facts } = this.#input;
     return { file, document, options, placeholders, policy, tagging, optionsOf: this.#optionsOf, facts };
-  }
-
-  /** A directive for a rule that is off here cannot have anything to silence. */
-  #isOpenToBlame({ rule }: Directive): boolean {
-    const { active, ruleIds } = this.#input;
-    return rule === undefined || !ruleIds.includes(rule) || active.some((one) => one.rule.id === rule);
   }
 
   #add(report: Report, active: ActiveRule, about: About = {}): void {
