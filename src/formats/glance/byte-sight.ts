@@ -50,9 +50,9 @@ function finderOf(word: string): WordFinder | undefined {
 /** Bytes of a text that is made into a string at once when one is asked for. */
 const SHORT = 8 * 1024;
 /** Bytes that are made into a string around a place, before it and behind it; and how many of these have to be there. */
-const BEFORE = 512;
-const BEHIND = 1536;
-const NEEDED_BEHIND = 512;
+const BEFORE = 384;
+const BEHIND = 768;
+const NEEDED_BEHIND = 256;
 
 class ByteSight implements Sight {
   readonly #glimpse: Glimpse;

@@ -2,7 +2,7 @@ import type { Candidates } from "../../model/candidates.js";
 import type { ParseOptions } from "../../model/format.js";
 import type { Glimpse } from "../../model/glimpse.js";
 import { seeBytes } from "./byte-sight.js";
-import { LONGEST_LINE } from "./occurrences.js";
+import { endOfLine, LONGEST_LINE } from "./occurrences.js";
 import { isImagesKey, isKey, isUtilityImages, mayHaveKeys, namesCertainPlace } from "./places.js";
 import { PRINTF } from "./seams.js";
 import type { Search } from "./search.js";
@@ -64,15 +64,15 @@ function mustRead(glance: Glance): boolean {
   if (keys.images && mustReadKey("tags", glance)) return true;
   const { tags } = search;
   const hasSeam = (text: string): boolean => tags?.seams.has(text) === true;
-  if (mayHaveSeam(sight, tags) && hasSeam(sight.whole())) return true;
+  if (tags !== undefined && mayHaveSeam(sight, tags) && hasSeam(sight.whole())) return true;
   const matters = (line: string): boolean => search.any.test(line) || hasSeam(line);
   const isSpelled = sight.may("joint") || sight.someMark("escape", ({ text }, at) => isSpelledAt(text, at, matters));
   return isSpelled && mayBeSpelled(sight.whole(), matters);
 }
 
-function mayHaveSeam(sight: Sight, tags: TagSearch | undefined): boolean {
-  if (tags === undefined) return false;
-  return sight.may("seam") || (sight.someMark("verb", ({ text }, at) => tags.seams.hasVerbAt(text, text.indexOf("%", at))) && sight.whole().includes(PRINTF));
+function mayHaveSeam(sight: Sight, { seams }: TagSearch): boolean {
+  const hasVerb = (): boolean => sight.someMark("verb", ({ text }, at) => seams.isVerbAt(text, text.indexOf("%", at)));
+  return sight.someMark("seam", ({ start }, at) => seams.isMarkAt(sight.whole(), start + at)) || (hasVerb() && sight.whole().includes(PRINTF));
 }
 
 /** Whether there is an `image` that may have a `reference` below it, an `images` that may have `tags`; or that the text must be read. */
@@ -80,6 +80,7 @@ function lookAtWords(glance: Glance): { readonly image: boolean; readonly images
   const { sight, search: { untagged }, placeholder } = glance;
   const keys = { image: false, images: false };
   let harmlessUntil = 0;
+  let plainUntil = 0;
   const mustRead = sight.someWord((end) => {
     const piece = sight.around(end);
     const { text } = piece;
@@ -91,11 +92,15 @@ function lookAtWords(glance: Glance): { readonly image: boolean; readonly images
         if (isImagesKey(text, at)) keys.images ||= mayHaveKeys(text, at + 1);
         if (!text.startsWith("s.tags", at)) return false;
       } else {
+        // A tag in the line is found by its own word.
+        if (end < plainUntil) return false;
         const isPlain = isPlainImage(text, at);
         if (!isPlain && !isKey(IMAGE, text, at)) return false;
         keys.image ||= mayHaveKeys(text, at);
-        // A tag in the line is found by its own word.
-        if (isPlain && placeholder === undefined) return false;
+        if (isPlain && placeholder === undefined) {
+          plainUntil = piece.start + endOfLine(text, at);
+          return false;
+        }
       }
     } else if (ANYWHERE.some((word) => text.startsWith(word, at - word.length))) return true;
     if (end <= harmlessUntil) return false;
@@ -117,8 +122,7 @@ function lookAtLine(place: number, piece: Piece, { sight, search, placeholder }:
   const { text, start } = piece;
   const at = place - start;
   const begin = text.lastIndexOf("\n", at - 1) + 1;
-  const found = text.indexOf("\n", at);
-  const end = found < 0 ? text.length : found;
+  const end = endOfLine(text, at);
   if (end - begin > LONGEST_LINE) return "read";
   const line = text.slice(begin, end);
   const below = { ...piece, next: end + 1, whole: () => sight.whole() };

@@ -12,6 +12,12 @@ export function matchesAt(pattern: RegExp, text: string, position: number): bool
   return pattern.test(text);
 }
 
+/** Where the line of a place ends, before its line feed. */
+export function endOfLine(text: string, from: number): number {
+  const found = text.indexOf("\n", from);
+  return found < 0 ? text.length : found;
+}
+
 /** A text as a pattern that matches it alone. */
 export const escapePattern = (text: string): string => text.replace(/[^\w\s]/g, "\\$&");
 

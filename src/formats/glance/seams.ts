@@ -10,6 +10,10 @@ export const PRINTF = "printf";
 /** What may stand between a verb's sign and its letter. */
 const FLAGS = "-+# 0123456789.";
 
+/** In an action a few braces may stand alone, as in a string. */
+const BEFORE_END = "[^}]*(?:\\}[^}]+){0,3}";
+const IN_ACTION = "[^{}]*(?:[{}][^{}]+){0,6}";
+
 /** What a piece begins with that is known from elsewhere. */
 const BEGINS = ["${", "{{", "{%", "{#"];
 
@@ -23,8 +27,10 @@ export interface TagWord {
 export interface SeamSearch {
   /** Whether a text may have one. */
   readonly has: (text: string) => boolean;
+  /** Whether a mark at a place, which is no verb's, may be of one. */
+  readonly isMarkAt: (text: string, at: number) => boolean;
   /** Whether a verb's sign at a place may stand where a word is cut; the answer is in its line. */
-  readonly hasVerbAt: (text: string, at: number) => boolean;
+  readonly isVerbAt: (text: string, at: number) => boolean;
   readonly marks: SeamMarks;
 }
 
@@ -46,17 +52,21 @@ export interface SeamMarks {
 export function searchSeams(tagWords: readonly TagWord[]): SeamSearch {
   const words = tagWords.map(({ word }) => word);
   const lefts = words.map((word) => word.slice(0, -1)).join("");
-  const left = classOf(lefts);
+  // What stands before the first cut begins the word; one of a single unit cannot be cut.
+  const left = lefts === "" ? "(?!)" : `(?:${words.flatMap(beginningsOf).join("|")})`;
   const right = `(?:${tagWords.flatMap(restsOf).join("|")})`;
   // In a string of another language, quotes have backslashes.
   const quote = "\\\\{0,15}[\"'`]";
-  const behind = `(?<=(?:[-=][^{}]*${left}|${left}${quote}[^}]*)\\}+)`;
+  const behind = `(?<=(?:[-=][^{}]*${left}|${left}${quote}${BEFORE_END})\\}+)`;
   const verb = `%[${FLAGS}]*[A-Za-z]`;
-  const variable = someEdge("${", -1, lefts, /\$\{\w+:?[-=]/y);
-  const opening = someEdge("{{", -1, lefts, new RegExp(`\\{\\{[^{}]*${quote}${right}`, "y"));
+  const variable = new RegExp(`(?<=${left})\\$\\{\\w+:?[-=]`, "y");
+  const opening = new RegExp(`(?<=${left})\\{\\{${IN_ACTION}${quote}${right}`, "y");
   // Behind it the next piece, or another's braces.
   const rights = words.map((word) => word.slice(1)).join("");
-  const closing = someEdge("}", 1, `${rights}{$`, new RegExp(`\\}(?=${right}|${BEGINS.map(escapePattern).join("|")})${behind}`, "y"));
+  const closing = new RegExp(`\\}(?=${right}|${BEGINS.map(escapePattern).join("|")})${behind}`, "y");
+  const hasVariable = someEdge("${", -1, lefts, variable);
+  const hasOpening = someEdge("{{", -1, lefts, opening);
+  const hasClosing = someEdge("}", 1, `${rights}{$`, closing);
   // A verb stands at a piece's end, or behind another.
   const beforeVerb = new RegExp(`%(?<=${left}%)|${verb}%`, "y");
   // Right behind a verb a whole word looks as if it were the end of a longer one.
@@ -65,13 +75,14 @@ export function searchSeams(tagWords: readonly TagWord[]): SeamSearch {
   const lastPiece = new RegExp(`(?:["\`}]|(?<![A-Za-z])'|(?<=\\$\\{\\w+:?)[-=]|${verb})${right}`);
   const has = (text: string): boolean => {
     if (!text.includes("{{") && !text.includes("${")) return false;
-    if (variable(text) || opening(text)) return true;
+    if (hasVariable(text) || hasOpening(text)) return true;
     const formats = text.includes("%") && text.includes(PRINTF);
     const hasVerb = (pattern: RegExp) => formats && someOccurrence(text, "%", (at) => matchesAt(pattern, text, at));
-    return hasVerb(behindVerb) || ((closing(text) || hasVerb(beforeVerb)) && lastPiece.test(text));
+    return hasVerb(behindVerb) || ((hasClosing(text) || hasVerb(beforeVerb)) && lastPiece.test(text));
   };
-  const hasVerbAt = (text: string, at: number): boolean => matchesAt(behindVerb, text, at) || matchesAt(beforeVerb, text, at);
-  return { has, hasVerbAt, marks: listMarks(lefts, rights, words.join("")) };
+  const isMarkAt = (text: string, at: number): boolean => (text.startsWith("}", at) ? matchesAt(closing, text, at) : matchesAt(variable, text, at + 1) || matchesAt(opening, text, at + 1));
+  const isVerbAt = (text: string, at: number): boolean => matchesAt(behindVerb, text, at) || matchesAt(beforeVerb, text, at);
+  return { has, isMarkAt, isVerbAt, marks: listMarks(lefts, rights, words.join("")) };
 }
 
 function listMarks(lefts: string, rights: string, all: string): SeamMarks {
@@ -109,5 +120,5 @@ function restsOf({ word, closes }: TagWord): readonly string[] {
   return starts.map((start) => Array.from(word.slice(start)).reduceRight((rest, unit, index, { length }) => escapePattern(unit) + (index === length - 1 ? rest : `(?:${EDGE}|${rest})`), end));
 }
 
-/** A class of the units of a text, which matches nothing where there are none. */
-const classOf = (units: string): string => `[${units.replace(/\W/g, "\\$&")}]`;
+/** Every piece that begins a word and is not all of it. */
+const beginningsOf = (word: string): readonly string[] => Array.from({ length: word.length - 1 }, (_, index) => escapePattern(word.slice(0, index + 1)));

@@ -1,5 +1,5 @@
 import { hasLoneReturn } from "../../model/text.js";
-import { LONGEST_LINE, matchesAt, someOccurrence } from "./occurrences.js";
+import { endOfLine, LONGEST_LINE, matchesAt, someOccurrence } from "./occurrences.js";
 import { LETTER } from "./word-finder.js";
 
 /** The codes of ASCII units that can be part of a reference, of a key, or of what stands around one. */
@@ -50,11 +50,6 @@ export function isSpelledAt(text: string, at: number, matters: (line: string) =>
 function spellsWhatMatters(text: string, at: number, matters: (line: string) => boolean): boolean {
   const line = text.slice(text.lastIndexOf("\n", at) + 1, endOfLine(text, at));
   return line.length > LONGEST_LINE || matters(line.replace(ESCAPES, spelledUnit));
-}
-
-function endOfLine(text: string, from: number): number {
-  const found = text.indexOf("\n", from);
-  return found < 0 ? text.length : found;
 }
 
 const spelledUnit = (escape: string): string => String.fromCharCode(Number.parseInt(escape.slice(-2), 16));

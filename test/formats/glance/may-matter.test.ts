@@ -58,6 +58,8 @@ describe("a text is read", () => {
     ["one in pieces of actions", '{{ default "la" .x }}test\n'],
     ["one in pieces that touch", '{{ default "la" .x }}{{ default "test" .y }}\n'],
     ["one in three pieces", '{{ default "l" .x }}ate{{ default "st" .y }}\n'],
+    ["one in pieces of actions with braces in strings", 'a: {{ default "la" (dict "b" "}{") }}test\nb: la{{ dict "}" | default "test" }}\n'],
+    ["one in pieces behind a brace in a string", 'b: la{{ dict "}" | default "test" }}\n'],
     ["one that a default begins", "tag: ${V:-la}test\n"],
     ["one that printf puts together", '{{ printf "la%s" .x "test" }}\n'],
     ["one behind a verb", '{{ printf "%slatest" "x-" }}\n'],
@@ -135,7 +137,7 @@ describe("a text is read", () => {
 });
 
 describe("hostile texts", () => {
-  it.each(["{{", "}}", "\\", "%", "image", "image:\n", "# latest ", "images: ", "image, tags\n", "image: {tags, tags}\n", "# \"latest\"\n", "l{{ \\\\\\\\", "'\"", "{{ \"", "}}\n{{", " the latest", "\\\n", "\\\\n"])("of a megabyte of %j are looked at all the same", (piece) => {
+  it.each(["{{", "}}", "\\", "%", "image", "image:\n", "# latest ", "images: ", "image, tags\n", "image: {tags, tags}\n", "# \"latest\"\n", "l{{ \\\\\\\\", "}test", "} ${", "l{{ }", "\"l\" }{{", "'\"", "{{ \"", "}}\n{{", " the latest", "\\\n", "\\\\n"])("of a megabyte of %j are looked at all the same", (piece) => {
     expect(typeof isRead(piece.repeat(Math.ceil(1_000_000 / piece.length)))).toBe("boolean");
   });
 });
