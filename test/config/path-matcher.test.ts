@@ -79,3 +79,7 @@ describe("matchIgnored", () => {
     expect(ignores(path)).toBe(expected);
   });
 });
+
+it("no glob takes the empty path, which a message has; what globs take back leaves it", () => {
+  expect([["**"], ["*"], ["a/**"], ["**", "!a"], ["!a"], ["!a", "!b/**"]].map((globs) => matchPaths(globs)(""))).toEqual([false, false, false, false, true, true]);
+});
