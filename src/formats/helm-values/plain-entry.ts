@@ -7,8 +7,10 @@ const KEY = "(?:[\\w./-]+|\"[\\w./ -]+\"|'[\\w./ -]+'):";
 const QUOTED = "\"[^\"\\\\\\n]*\"|'[^'\\n]*'";
 /** Looked behind at each place to go back to, since what may follow begins with any number of spaces. */
 const TEXT = "-?[\\w./][\\w./,;()%+=@ -]*(?::(?=[\\w/])[\\w./,;()%+=@ -]*){0,8}(?<! )";
-const LIST = `\\[(?:(?:${QUOTED}|[\\w./-]+)(?:, *(?:${QUOTED}|[\\w./-]+)){0,20})?\\]`;
-const VALUE = `(?:${TEXT}|${QUOTED}|${LIST}|\\{[\\w.:, -]*\\})`;
+const ITEM = `(?:${QUOTED}|[\\w./-]+)`;
+const LIST = `\\[ *(?:${ITEM}(?:, *${ITEM}){0,20})? *\\]`;
+const MAPPING = `\\{ *(?:[\\w./-]+: +${ITEM}(?:, *[\\w./-]+: +${ITEM}){0,20})? *\\}`;
+const VALUE = `(?:${TEXT}|${QUOTED}|${LIST}|${MAPPING})`;
 
 /** A scalar of several lines, with its key's indentation as \1 and its own behind that as \2. */
 const BLOCK = `( {2,})${KEY} [|>][-+]?\\r?\\n(?: *\\r?\\n){0,50}\\1( +)[^ \\r\\n][^\\n]*(?:\\n|$)(?:\\1\\2[^\\n]*(?:\\n|$)| *\\r?\\n){0,500}`;

@@ -48,7 +48,7 @@ it("a file of values is read as a whole where placeholders stand for anything", 
 
 /** Lines below a key; most are read without a doubt wherever they stand. */
 const line = fc.constantFrom(
-  "a: 1", "b: text of some words", 'c: "in quotes"', "d: 'in others'", "e:", "f: {cpu: 1, memory: 2Gi}", "g: []", 'h: ["ALL", x]', "i: http://a.b/c:8080", "- a", "- name: x", "- - b", "# a comment", "", "j: 1 # one",
+  "a: 1", "b: text of some words", 'c: "in quotes"', "d: 'in others'", "e:", "f: {cpu: 1, memory: \"2Gi\"}", "f: {g: h\"i, j: \"k}", "g: []", 'h: ["ALL", x]', "i: http://a.b/c:8080", "- a", "- name: x", "- - b", "# a comment", "", "j: 1 # one",
   '"k/l": m', "n: |", "o: >-", "text of a scalar", "{{ if .x }}", "{{ .y }}", "p: {{ .q }}", "r: |2", "s: &anchor", "<<: *anchor", "t: *anchor", "? u", ": v", 'w: "open', 'closed"', "x: 'open", "y: [", "]", "z: {", "}", "...", "---",
   "image: a/b:latest", "image: a/b", "image:", "repository: a/b", "tag: latest", 'tag: "1.2"', "tag:", "images:", "tags:", "extraContainers:", "- image: nginx", "- image: nginx:latest", "reference: a/b", "volumes:", "utility_images:",
   "type: object", "properties:", "asserts:", "podTemplates:", "kind: CustomResourceDefinition", "apiVersion: apiextensions.k8s.io/v1", "pullPolicy: Always", "branch: main", "\ttab", "\u00a0", "<<<<<<< a", "value: a/b:latest", "name: a_IMAGE",
