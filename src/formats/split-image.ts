@@ -1,14 +1,17 @@
 import type { Component, Components, Image, Slot } from "../model/image.js";
-import { isAbsent, rangeOfParts } from "../model/image.js";
+import { isAbsent } from "../model/image.js";
 import type { LiteralPart, Part } from "../model/part.js";
 import { literalPart, rangeOfPart, textOfParts } from "../model/part.js";
 import { splitReference } from "../model/split-reference.js";
 import type { Range, SourceText } from "../model/text.js";
 import { sliceSource } from "../model/text.js";
+import type { JoinedName } from "./joined-components.js";
+import { absentAt, JoinedComponents } from "./joined-components.js";
 import type { ImagePosition } from "./placed-image.js";
 import { PlacedImage } from "./placed-image.js";
 import { splitPlaceholders } from "./placeholder-parts.js";
 import { trimSource } from "./trim-source.js";
+import { slotFor, ValueComponent } from "./value-component.js";
 import type { YamlValue } from "./yaml-value.js";
 
 /** The values of the keys over which a reference is split; an empty one is a key without a value. */
@@ -54,14 +57,11 @@ export function joinImage(values: SplitValues, token: RegExp | undefined): Joine
   const version = readVersion(values.tag, place, token);
   if (name === undefined || version === undefined) return undefined;
 
-  const hasOwnTag = (values.tag === undefined || !isGiven(values.tag)) && !isAbsent(name.tag);
+  const hasOwnTag = (values.tag === undefined || !isGiven(values.tag)) && !name.isOpen && !isAbsent(name.components.tag);
+  const tag = hasOwnTag ? shareIf(values.names.at(-1), name.components.tag) : shareIf(values.tag, version.tag);
+  const digest = readDigest(values, place, token) ?? (isAbsent(version.digest) ? undefined : shareIf(values.tag, version.digest));
   return {
-    components: {
-      registry: name.registry,
-      repository: name.repository,
-      tag: shareIf(hasOwnTag ? values.names.at(-1) : values.tag, hasOwnTag ? name.tag : version.tag),
-      digest: readDigest(values, place, token) ?? (isAbsent(version.digest) ? name.digest : shareIf(values.tag, version.digest)),
-    },
+    components: new JoinedComponents(name, { tag, digest, place }),
     range: values.names.findLast(isGiven)?.source.range ?? place,
     written: writtenAs(values),
   };
@@ -76,40 +76,33 @@ function partsOf({ registry, names, tag, digest }: SplitValues): readonly YamlVa
 }
 
 /** The name, with the tag and the digest that may be written in it. */
-function readName({ registry, names }: SplitValues, place: Range, token: RegExp | undefined): Components | undefined {
+function readName({ registry, names }: SplitValues, place: Range, token: RegExp | undefined): JoinedName | undefined {
   const given = names.filter(isGiven);
-  const parts: Part[] = [];
-  for (const value of given) appendName(parts, value.source, token);
-  if (given.length === 0) parts.push({ kind: "unknown", written: "", range: place });
-  const hosted: Part[] = [];
-  if (registry !== undefined && isGiven(registry)) appendName(hosted, registry.source, token);
+  const parts: readonly Part[] = given.length === 0 ? [{ kind: "unknown", written: "", range: place }] : given.reduce((before, { source }) => join(before, splitName(source, token)), NO_PARTS);
+  const hosted = registry !== undefined && isGiven(registry) ? splitName(registry.source, token) : NO_PARTS;
   // A registry with a scheme, or the like, says nothing against the rest.
   const components = (hosted.length > 0 ? splitReference(join(hosted, parts)) : undefined) ?? splitReference(parts);
   if (components === undefined) return undefined;
   const last = parts.at(-1);
   const isOpen = last?.kind === "unknown" && components.tag.parts[0] === last;
-  const isWhole = given.length === 1 && hosted.length === 0;
-  return {
-    registry: isWhole ? components.registry : withoutSlot(components.registry),
-    repository: isWhole ? components.repository : withoutSlot(components.repository),
-    tag: isOpen || isAbsent(components.tag) ? nothing(place) : components.tag,
-    digest: isOpen || isAbsent(components.digest) ? nothing(place) : components.digest,
-  };
+  return { components, isWhole: given.length === 1 && hosted.length === 0, isOpen };
 }
 
-function appendName(parts: Part[], source: SourceText, token: RegExp | undefined): void {
+const NO_PARTS: readonly Part[] = [];
+
+function splitName(source: SourceText, token: RegExp | undefined): readonly Part[] {
   const trimmed = trimSource(source);
   const { value } = trimmed;
   const from = value.startsWith("/") ? 1 : 0;
   const to = value.endsWith("/") ? value.length - 1 : value.length;
-  if (from >= to) return;
-  const next = splitPlaceholders(sliceSource(trimmed, from, to), token);
-  parts.push(...(parts.length > 0 ? join([], next) : next));
+  if (from >= to) return NO_PARTS;
+  return splitPlaceholders(to - from === value.length ? trimmed : sliceSource(trimmed, from, to), token);
 }
 
 /** Two pieces of a name with a slash between them that stands nowhere in the file. */
 function join(left: readonly Part[], right: readonly Part[]): readonly Part[] {
   const [first] = right;
+  if (left.length === 0) return right;
   return first === undefined ? left : [...left, unwritten("/", rangeOfPart(first).start), ...right];
 }
 
@@ -120,9 +113,9 @@ function unwritten(value: string, offset: number): LiteralPart {
 
 /** The tag's value, which may have a digest behind it, or be one: `tag: 1.2@sha256:…`. */
 function readVersion(tag: YamlValue | undefined, place: Range, token: RegExp | undefined): Pick<Components, "tag" | "digest"> | undefined {
-  if (tag === undefined) return { tag: nothing(place), digest: nothing(place) };
+  if (tag === undefined) return { tag: absentAt(place), digest: absentAt(place) };
   const { range } = tag.source;
-  if (!isGiven(tag)) return { tag: { parts: [{ kind: "unknown", written: "", range }], range, slot: tag.slot }, digest: nothing(range) };
+  if (!isGiven(tag)) return { tag: { parts: [{ kind: "unknown", written: "", range }], range, slot: tag.slot }, digest: absentAt(range) };
   const source = trimSource(tag.source);
   const parts = splitPlaceholders(source, token);
   const separator = source.value.startsWith(ALGORITHM) ? "x@" : DIGEST_ALONE.test(source.value) ? "x" : "x:";
@@ -131,7 +124,7 @@ function readVersion(tag: YamlValue | undefined, place: Range, token: RegExp | u
   // The name that was put before the tag brings a separator along where one of the two is missing.
   if (isAbsent(components.tag)) return { tag: { parts: [], range: components.tag.range }, digest: components.digest };
   if (!isAbsent(components.digest)) return components;
-  return { tag: { parts, range: rangeOfParts(parts, range), slot: slotFor(tag, parts) }, digest: nothing({ start: range.end, end: range.end }) };
+  return { tag: new ValueComponent(tag, token), digest: absentAt({ start: range.end, end: range.end }) };
 }
 
 /** A digest key pins whatever it says: the digits alone, too. An empty one is where a digest would go. */
@@ -146,22 +139,11 @@ function readDigest({ digest, bareDigest = false }: SplitValues, place: Range, t
   return { parts: [unwritten(ALGORITHM, range.start), ...parts], range, slot: slot && bare(slot) };
 }
 
-/** Replaces the whole value; a default inside it is replaced alone. */
-function slotFor({ slot }: YamlValue, parts: readonly Part[]): Slot | undefined {
-  const [only, ...others] = parts;
-  if (only?.kind === "known" && others.length === 0) return { range: only.origin.range, encode: (value) => value, safety: slot?.safety ?? "unsafe" };
-  return parts.some((part) => part.kind === "known") ? undefined : slot;
-}
-
 function shareIf(value: YamlValue | undefined, component: Component): Component {
   if (value?.shared !== true || component.slot === undefined) return component;
   const { parts, range, slot } = component;
   return { parts, range, slot: { ...slot, safety: "unsafe" } };
 }
-
-const nothing = (range: Range): Component => ({ parts: [], range });
-
-export const withoutSlot = ({ parts, range }: Component): Component => ({ parts, range });
 
 function writtenAs({ registry, names, tag, digest }: SplitValues): string {
   const text = (value: YamlValue | undefined) => value?.source.value.trim() ?? "";

@@ -35,9 +35,30 @@ export function readYamlValue(pair: Pair, place: YamlPlace): YamlValue | undefin
   const isNull = node.style === "plain" && node.tag === undefined && NULL.test(node.source.value);
   const source = isNull ? { value: "", range: node.range } : node.source;
   const isString = node.tag === undefined || node.tag === "!!str" || node.tag === "!";
-  const spot = place.text.slice(node.range.start, node.range.end);
-  const slot: Slot = { range: node.range, encode: (value) => encodeScalar(value, spot), safety: shared ? "unsafe" : "safe" };
-  return lift({ source, slot: isString && spot !== "" ? slot : undefined, shared }, place);
+  const { start, end } = node.range;
+  return lift(new ScalarValue(source, isString && start < end ? place.text : undefined, node.range, shared), place);
+}
+
+/** The value of a scalar, whose slot is made when it is asked for: few are written to, and a file can have very many. */
+class ScalarValue implements YamlValue {
+  readonly source: SourceText;
+  readonly shared: boolean;
+  readonly #text: string | undefined;
+  readonly #spot: Range;
+
+  /** @param text what can be written to at `spot`, if it can */
+  constructor(source: SourceText, text: string | undefined, spot: Range, shared: boolean) {
+    this.source = source;
+    this.shared = shared;
+    this.#text = text;
+    this.#spot = spot;
+  }
+
+  get slot(): Slot | undefined {
+    const range = this.#spot;
+    const written = this.#text?.slice(range.start, range.end);
+    return written === undefined ? undefined : { range, encode: (value) => encodeScalar(value, written), safety: this.shared ? "unsafe" : "safe" };
+  }
 }
 
 function missingValue({ colonEnd }: Pair, place: YamlPlace): YamlValue {

@@ -1,9 +1,5 @@
+import type { Range } from "../model/text.js";
 import type { Mapping, Node, Pair, Sequence } from "./node.js";
-
-interface OpenRange {
-  readonly start: number;
-  end: number;
-}
 
 /** A pair while its parts are still being read. */
 export interface OpenPair extends Pair {
@@ -15,20 +11,27 @@ export interface OpenPair extends Pair {
 export class MappingNode implements Mapping {
   readonly kind = "mapping";
   readonly flow: boolean;
-  readonly range: OpenRange;
+  readonly #start: number;
+  #end: number;
   anchor: string | undefined;
   tag: string | undefined;
   pairs: OpenPair[] = [];
 
   constructor(flow: boolean, start: number, properties: Properties) {
     this.flow = flow;
-    this.range = { start, end: start };
+    this.#start = start;
+    this.#end = start;
     this.anchor = properties.anchor;
     this.tag = properties.tag;
   }
 
+  /** Made whenever it is asked for, as that of a scalar. */
+  get range(): Range {
+    return { start: this.#start, end: this.#end };
+  }
+
   close(end: number): void {
-    this.range.end = end;
+    this.#end = end;
     this.pairs = withoutRoom(this.pairs);
   }
 }
@@ -36,20 +39,27 @@ export class MappingNode implements Mapping {
 export class SequenceNode implements Sequence {
   readonly kind = "sequence";
   readonly flow: boolean;
-  readonly range: OpenRange;
+  readonly #start: number;
+  #end: number;
   anchor: string | undefined;
   tag: string | undefined;
   items: (Node | undefined)[] = [];
 
   constructor(flow: boolean, start: number, properties: Properties) {
     this.flow = flow;
-    this.range = { start, end: start };
+    this.#start = start;
+    this.#end = start;
     this.anchor = properties.anchor;
     this.tag = properties.tag;
   }
 
+  /** Made whenever it is asked for, as that of a scalar. */
+  get range(): Range {
+    return { start: this.#start, end: this.#end };
+  }
+
   close(end: number): void {
-    this.range.end = end;
+    this.#end = end;
     this.items = withoutRoom(this.items);
   }
 }

@@ -11,6 +11,7 @@ export function readEmptyBrackets(scan: Scan, properties: Properties): MappingNo
   if (text.charCodeAt(position + 1) !== (isMapping ? CLOSE_BRACE : CLOSE_BRACKET)) return undefined;
   const node = isMapping ? new MappingNode(true, position, properties) : new SequenceNode(true, position, properties);
   keepAnchor(scan, node);
-  node.range.end = scan.position = position + 2;
+  scan.position = position + 2;
+  node.close(scan.position);
   return node;
 }

@@ -74,8 +74,8 @@ export class FlowFrame {
       return;
     }
     const single = new NewMapping(true, key.range.start, NO_PROPERTIES);
-    single.range.end = pair.value?.range.end ?? pair.colonEnd;
     single.pairs.push(pair);
+    single.close(pair.value?.range.end ?? pair.colonEnd);
     node.items.push(single);
   }
 }

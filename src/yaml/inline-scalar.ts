@@ -1,4 +1,4 @@
-import type { Range } from "../model/text.js";
+import type { Range, SourceText } from "../model/text.js";
 import type { Properties } from "./collection-node.js";
 import { decodeFlowScalar } from "./decode-flow-scalar.js";
 import type { Alias, ScalarStyle } from "./node.js";
@@ -32,10 +32,10 @@ export function quotedNode(scan: Scan, parentIndent: number, inFlow: boolean, pr
 }
 
 /** Nothing of nearly all scalars, which are the text between their quotes. */
-function contentOf(scan: Scan, start: number, { end, contentEnd, needsDecoding }: QuotedEnd, style: ScalarStyle): Range | Decode | undefined {
+function contentOf(scan: Scan, start: number, { end, contentEnd, needsDecoding }: QuotedEnd, style: ScalarStyle): SourceText | Decode | undefined {
   if (!needsDecoding && contentEnd === end - 1) return undefined;
   const content = { start, end: contentEnd };
-  return needsDecoding ? decodeLater(scan, content, style) : content;
+  return needsDecoding ? decodeLater(scan, content, style) : { value: scan.text.slice(start, contentEnd), range: content };
 }
 
 /** Reads `*name`. The alias stands for what the anchor means here, before any later anchor of that name. */

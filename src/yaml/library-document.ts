@@ -54,7 +54,7 @@ export class LibraryDocument {
       mapping.pairs.push({ key, value, colonEnd });
       end = Math.max(end, value?.range.end ?? colonEnd);
     }
-    mapping.range.end = flow && srcToken !== undefined ? node.range[1] : end;
+    mapping.close(flow && srcToken !== undefined ? node.range[1] : end);
     return mapping;
   }
 
@@ -70,7 +70,7 @@ export class LibraryDocument {
       sequence.items.push(value);
       end = Math.max(end, value?.range.end ?? (item).range[0]);
     }
-    sequence.range.end = flow ? node.range[1] : end;
+    sequence.close(flow ? node.range[1] : end);
     return sequence;
   }
 
@@ -88,7 +88,7 @@ export class LibraryDocument {
   #blockScalar(range: Range, indent: number, properties: Properties): ScalarNode {
     const scan = new Scan(this.#text, undefined);
     const header = readBlockHeader(scan, range.start);
-    if (header === undefined) return new ScalarNode(this.#text, "plain", range, range, properties);
+    if (header === undefined) return new ScalarNode(this.#text, "plain", range, undefined, properties);
     return readBlockScalar(scan, range.start, header, indent, properties);
   }
 

@@ -10,19 +10,26 @@ export type Decode = () => SourceText;
 export class ScalarNode implements Scalar {
   readonly kind = "scalar";
   readonly style: ScalarStyle;
-  readonly range: Range;
+  readonly #start: number;
+  readonly #end: number;
   #properties: Properties;
   readonly #text: string;
-  readonly #content: Range | Decode | undefined;
-  #source: SourceText | undefined;
+  /** What there is to read and then what was read: the text alone of a value that is the text at its place. */
+  #content: Decode | SourceText | string | undefined;
 
-  /** The value is what `content` makes of it, or the text there, unit by unit; without `content`, that between the quotes, or all of a plain scalar. */
-  constructor(text: string, style: ScalarStyle, range: Range, content: Range | Decode | undefined, properties: Properties) {
+  /** The value is `content`, or what that makes of it; without `content` it is the text between the quotes, or all of a plain scalar. */
+  constructor(text: string, style: ScalarStyle, { start, end }: Range, content: Decode | SourceText | undefined, properties: Properties) {
     this.style = style;
-    this.range = range;
+    this.#start = start;
+    this.#end = end;
     this.#properties = properties;
     this.#text = text;
     this.#content = content;
+  }
+
+  /** Made whenever it is asked for, because a file has very many scalars. */
+  get range(): Range {
+    return { start: this.#start, end: this.#end };
   }
 
   get anchor(): string | undefined {
@@ -34,22 +41,16 @@ export class ScalarNode implements Scalar {
   }
 
   get source(): SourceText {
-    return (this.#source ??= this.#readSource());
+    const inside = this.style === "plain" ? 0 : 1;
+    const range = { start: this.#start + inside, end: this.#end - inside };
+    this.#content ??= this.#text.slice(range.start, range.end);
+    if (typeof this.#content === "function") this.#content = this.#content();
+    return typeof this.#content === "string" ? { value: this.#content, range } : this.#content;
   }
 
   /** Takes what stood on a line before it, where it has none of its own. */
   giveProperties({ anchor, tag }: Properties): void {
     this.#properties = { anchor: this.anchor ?? anchor, tag: this.tag ?? tag };
-  }
-
-  #readSource(): SourceText {
-    const content = this.#content ?? this.#inside();
-    return typeof content === "function" ? content() : { value: this.#text.slice(content.start, content.end), range: content };
-  }
-
-  #inside(): Range {
-    const { start, end } = this.range;
-    return this.style === "plain" ? this.range : { start: start + 1, end: end - 1 };
   }
 }
 

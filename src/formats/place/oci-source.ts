@@ -1,9 +1,9 @@
 import { sliceSource } from "../../model/text.js";
 import type { Mapping } from "../../yaml/node.js";
 import { resolveAlias, valueAt } from "../../yaml/entries.js";
+import { withoutSlot } from "../joined-components.js";
 import { PlacedImage } from "../placed-image.js";
 import { readImage } from "../yaml-image.js";
-import { withoutSlot } from "../split-image.js";
 import type { YamlReading } from "../yaml-reading.js";
 import type { YamlValue } from "../yaml-value.js";
 import type { Found } from "./find.js";

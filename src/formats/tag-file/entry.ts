@@ -35,7 +35,7 @@ export class EntryReader {
 
   /** @param range of the list's item: of the mapping, or of an alias for it */
   read(mapping: Mapping, range: Range): TagEntry {
-    const isAlias = range !== mapping.range;
+    const isAlias = range.start !== mapping.range.start;
     const known = this.#read.has(mapping);
     const values = this.#valuesOf(mapping, 0);
     // What an anchored entry lacks is told where it stands, once.
