@@ -27,9 +27,8 @@ const CHART_ADDRESS = /^[ \t]*(?:- +)?["']?repository["']?[ \t]*:[ \t]*["']?oci:
 const FREE_LINES = "(?:[ \\t]*(?:#[^\\n]*)?\\r?\\n)*[ \\t]*";
 const KEY_BELOW = `${FREE_LINES}(?:- +)*["']?[\\w./-]+["']?[ \\t]*:(?=[ \\t\\r\\n]|$)`;
 const MAPPING = new RegExp(KEY_BELOW, "y");
-/** The first unit that is not on a line without a say in what a key is. */
-const FIRST = /(?:[ \t]*(?:#[^\n]*|\{\{[^\n]*)?\r?\n)*[ \t]*(?=(?<first>[^\s#{]))/y;
-const COLON = new RegExp(`(?:[ \\t]*(?:#[^\\n]*|\\{\\{[^\\n]*)?\\r?\\n)*[ \\t]*:`, "y");
+/** The first unit that is not on a line without a say in what a key is; not too many of those, since each may have the word itself, and ask. */
+const FIRST = /(?:[ \t]*(?:#[^\n]*|\{\{[^\n]*)?\r?\n){0,50}[ \t]*(?=([^\s#{]))/y;
 
 /** The most frequent lines by far: the key alone, with keys below it or with a value in one piece that ends in a tag or an action. */
 const PLAIN = new RegExp(`(?<=(?<![^\\n])[ \\t]*(?:- +)*image):(?:[ \\t]*\\r?\\n${KEY_BELOW}|[ \\t]+(["']?)(?:${ACTION}|[\\w.@:-]|/(?!/))*(?:${ACTION}|:[\\w.-]+)\\1[ \\t]*\\r?(?:\\n|$))`, "y");
@@ -63,7 +62,7 @@ function isSafeKey(place: string, bare: string, index: number, below: Below): bo
   // string perhaps late.
   const isStep = /[/.]/.test(bare.charAt(index - 1));
   const isBare = !/["'\\]/.test(place) && !bare.includes("\\", index + place.length);
-  return !isStep && (/[,}\]]$/.test(place) || (isBare && !beginsWithColon(below)));
+  return !isStep && (/[,}\]]$/.test(place) || (isBare && !mayBeginWithColon(below)));
 }
 
 function isSafeValue(value: string, below: Below): boolean {
@@ -73,8 +72,12 @@ function isSafeValue(value: string, below: Below): boolean {
 
 const hasMapping = ({ text, start, next, whole }: Below): boolean => matchesAt(MAPPING, text, next) || matchesAt(MAPPING, whole(), start + next);
 
-function beginsWithColon({ text, start, next, whole }: Below): boolean {
-  FIRST.lastIndex = next;
-  const first = FIRST.exec(text)?.groups?.first;
-  return first === undefined ? matchesAt(COLON, whole(), start + next) : first === ":";
+function mayBeginWithColon({ text, start, next, whole }: Below): boolean {
+  const first = firstAt(text, next) ?? firstAt(whole(), start + next);
+  return first === undefined || first === ":";
+}
+
+function firstAt(text: string, position: number): string | undefined {
+  FIRST.lastIndex = position;
+  return FIRST.exec(text)?.[1];
 }
