@@ -15,7 +15,7 @@ export type Decoded =
       readonly problem?: Problem;
     };
 
-/** A NUL this early makes a file binary, as git has it. */
+/** A NUL in this many bytes makes a file binary, as git has it. */
 export const PROBED = 8192;
 
 /** Some editors begin UTF-8 files with it. */
@@ -28,10 +28,10 @@ const REPLACEMENT = "\uFFFD";
  * a whole file.
  */
 export function decodeText(buffer: Buffer, length = buffer.length): Decoded {
+  const nul = buffer.subarray(0, Math.min(length, PROBED)).indexOf(0);
+  if (nul >= 0) return { kind: "binary", line: buffer.toString("latin1", 0, nul).split("\n").length };
   // Copying bytes that are all ASCII is several times faster than decoding them, and to find out costs next to nothing.
   const whole = buffer.toString(isAscii(buffer.subarray(0, length)) ? "latin1" : "utf8", 0, length);
-  const nul = findEarlyNul(whole);
-  if (nul !== undefined) return { kind: "binary", line: whole.slice(0, nul).split("\n").length };
   const hasMark = whole.startsWith(BYTE_ORDER_MARK);
   const text = hasMark ? whole.slice(1) : whole;
   if (!text.includes(REPLACEMENT)) return { kind: "text", text, hasMark };
@@ -39,9 +39,4 @@ export function decodeText(buffer: Buffer, length = buffer.length): Decoded {
   if (isUtf8(bytes)) return { kind: "text", text, hasMark };
   const start = findBadBytes(bytes, text, hasMark ? 3 : 0);
   return { kind: "text", text, hasMark, problem: { range: { start, end: start + 1 }, message: "this is not UTF-8; save the file as UTF-8" } };
-}
-
-function findEarlyNul(text: string): number | undefined {
-  const nul = text.indexOf("\0");
-  return nul >= 0 && nul < PROBED ? nul : undefined;
 }

@@ -16,6 +16,9 @@ describe("decoding", () => {
     expect(decodeText(bytes("a", [0])).kind).toBe("binary");
     expect(decodeText(bytes("a".repeat(8191), [0])).kind).toBe("binary");
     expect(decodeText(bytes("a".repeat(8192), [0])).kind).toBe("text");
+    // Bytes count, as they do for a glimpse, and not characters.
+    expect(decodeText(bytes("é".repeat(4096), [0])).kind).toBe("text");
+    expect(decodeText(bytes("é\n".repeat(2730), [0]))).toEqual({ kind: "binary", line: 2731 });
   });
 
   test("points at the first bytes that are not UTF-8, and not at a replacement character that is written", () => {
