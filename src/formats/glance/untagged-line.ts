@@ -13,7 +13,8 @@ const BEHIND = "[ \\t]*(?:\\r?$|[,}\\]]|(?<=[ \\t])#)";
 
 /** Values that lack no tag: one with a tag, one whose end is unknown, an empty one, a collection. */
 const TAGGED = new RegExp(`^[ \\t]*(["']?)${NAME}:(?:[\\w.-]|\\{\\{\\}\\})+(?:@${NAME})?\\1${BEHIND}`);
-const DYNAMIC = new RegExp(`^[ \\t]*(["']?)${NAME}\\{\\{\\}\\}\\1${BEHIND}`);
+/** A bracket behind one without quotes ends a collection, or belongs to it. */
+const DYNAMIC = new RegExp(`^[ \\t]*(["']?)${NAME}\\{\\{\\}\\}\\1(?:(?<=["'])|(?![ \\t]*\\]))${BEHIND}`);
 /** In flow style the colon before a brace ends a plain scalar. */
 const CUT_IN_FLOW = /^[ \t]*(?!["'])\S*:\{\{\}\}/;
 const FLOW = /(?<!\{)\{(?!\{)|(?<!\})\}(?!\})|,[ \t]*\r?$/;

@@ -66,6 +66,7 @@ describe("a text is read", () => {
     ["one with an escape", 'tag: "\\x6catest"\n'],
     ["one in pieces with an escape", 'tag: {{ "l\\x61" | default .x }}test\n'],
     ["the key of an image with an escape", '"\\u0069mage": nginx\n'],
+    ["a bracket behind an action, which is no flow style's", "image: {{ .x }}]\n"],
     ["the colon of one with an escape", 'x: "image\\x3a nginx"\n'],
     ["one over two lines", 'tag: "late\\\n  st"\n'],
     ["one that a job runs on", "runs-on: nginx:latest\n"],
