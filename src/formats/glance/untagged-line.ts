@@ -25,11 +25,12 @@ const NOTHING = /^[ \t]*(?:[ \t]#.*)?\r?$/;
 /** A chart's address is not read as an image's. */
 const CHART_ADDRESS = /^[ \t]*(?:- +)?["']?repository["']?[ \t]*:[ \t]*["']?oci:\/\/[^\s"'{}]*["']?[ \t]*\r?$/;
 
-const FREE_LINES = "(?:[ \\t]*(?:#[^\\n]*)?\\r?\\n)*[ \\t]*";
+/** Only one way to match a carriage return: with two, a line that ends in one doubles the time. */
+const FREE_LINES = "(?:[ \\t]*(?:#[^\\n]*|\\r?)\\n)*[ \\t]*";
 const KEY_BELOW = `${FREE_LINES}(?:- +)*["']?[\\w./-]+["']?[ \\t]*:(?=[ \\t\\r\\n]|$)`;
 const MAPPING = new RegExp(KEY_BELOW, "y");
 /** The first unit that is not on a line without a say in what a key is; not too many of those, since each may have the word itself, and ask. */
-const FIRST = /(?:[ \t]*(?:#[^\n]*|\{\{[^\n]*)?\r?\n){0,50}[ \t]*(?=([^\s#{]))/y;
+const FIRST = /(?:[ \t]*(?:(?:#|\{\{)[^\n]*|\r?)\n){0,50}[ \t]*(?=([^\s#{]))/y;
 
 /** The most frequent lines by far: the key alone, with keys below it or with a value in one piece that ends in a tag or an action. */
 const PLAIN = new RegExp(`(?<=(?<![^\\n])[ \\t]*(?:- +)*image):(?:[ \\t]*\\r?\\n${KEY_BELOW}|[ \\t]+(["']?)(?:${ACTION}|[\\w.@:-]|/(?!/))*(?:${ACTION}|:[\\w.-]+)\\1[ \\t]*\\r?(?:\\n|$))`, "y");

@@ -141,4 +141,8 @@ describe("hostile texts", () => {
   it.each(["{{", "}}", "\\", "%", "image", "image:\n", "# latest ", "images: ", "image, tags\n", "image: {tags, tags}\n", "# \"latest\"\n", "l{{ \\\\\\\\", "}test", "} ${", "l{{ }", "\"l\" }{{", "'\"", "{{ \"", "{{ image\n", "}}\n{{", " the latest", "\\\n", "\\\\n"])("of a megabyte of %j are looked at all the same", (piece) => {
     expect(typeof isRead(piece.repeat(Math.ceil(1_000_000 / piece.length)))).toBe("boolean");
   });
+
+  it.each(["image:\r\n", "a: image\r\n", "image\r\n"])("with many comments that end in carriage returns below %j are looked at all the same", (line) => {
+    expect(typeof isRead(`${line}${"# comment\r\n".repeat(100)}- -\r\n`)).toBe("boolean");
+  });
 });
