@@ -8,5 +8,5 @@ export const LONG_TEXT = 400_000;
  * lives long enough to be taken for lasting. Node takes the flags at any time.
  */
 export function spareMemory(): void {
-  for (const flag of ["--heap-growing-percent=30", "--semi-space-growth-factor=1"]) setFlagsFromString(flag);
+  for (const flag of ["--heap-growing-percent=10", "--semi-space-growth-factor=1"]) setFlagsFromString(flag);
 }

@@ -198,7 +198,8 @@ try {
   judge(`${files} YAML files: peak memory, MB`, peakMegabytes(["--no-config"], corpus), 120, "");
   writeFileSync(join(scratch, "many.Dockerfile"), `FROM scratch\n${repeat(60_000, (line) => `RUN --mount=from=x${line % 1000}:latest,target=/a true\n`)}`);
   writeFileSync(join(scratch, "many.json"), `{"apiVersion": "v1", "kind": "Pod", "spec": {"containers": [\n${repeat(60_000, (line) => `{"name": "a", "image": "x${line % 1000}:latest"},\n`)}{}]}}\n`);
-  const manyPeaks = ["many.Dockerfile", "many.json"].flatMap((name) => ["pretty", "json", "sarif"].map((format) => peakMegabytes(["--no-config", "-f", format, name], scratch)));
+  writeFileSync(join(scratch, "values.yaml"), repeat(60_000, (line) => `k${line}: {image: {repository: x${line % 1000}, tag: latest}}\n`));
+  const manyPeaks = ["many.Dockerfile", "many.json", "values.yaml"].flatMap((name) => ["pretty", "json", "sarif"].map((format) => peakMegabytes(["--no-config", "-f", format, name], scratch)));
   judge("60,000 findings in one file: peak memory, MB", Math.max(...manyPeaks), 200, manyPeaks.map((peak) => peak.toFixed(0)).join(", "));
 
   const ten = join(scratch, "copies-10");
