@@ -30,7 +30,7 @@ const FREE_LINES = "(?:[ \\t]*(?:#[^\\n]*|\\r?)\\n)*[ \\t]*";
 const KEY_BELOW = `${FREE_LINES}(?:- +)*["']?[\\w./-]+["']?[ \\t]*:(?=[ \\t\\r\\n]|$)`;
 const MAPPING = new RegExp(KEY_BELOW, "y");
 /** The first unit that is not on a line without a say in what a key is; not too many of those, since each may have the word itself, and ask. */
-const FIRST = /(?:[ \t]*(?:(?:#|\{\{)[^\n]*|\r?)\n){0,50}[ \t]*(?=([^\s#{]))/y;
+const FIRST = /(?:[ \t]*(?:(?:#|\{\{)[^\n]*|\r?)\n){0,50}[ \t]*(?=([^\s#{]|$))/y;
 
 /** The most frequent lines by far: the key alone, with keys below it or with a value in one piece that ends in a tag or an action. */
 const PLAIN = new RegExp(`(?<=(?<![^\\n])[ \\t]*(?:- +)*image):(?:[ \\t]*\\r?\\n${KEY_BELOW}|[ \\t]+(["']?)(?:${ACTION}|[\\w.@:-]|/(?!/))*(?:${ACTION}|:[\\w.-]+)\\1[ \\t]*\\r?(?:\\n|$))`, "y");
@@ -75,11 +75,14 @@ function isSafeValue(value: string, below: Below): boolean {
 const hasMapping = ({ text, start, next, whole }: Below): boolean => matchesAt(MAPPING, text, next) || matchesAt(MAPPING, whole(), start + next);
 
 function mayBeginWithColon({ text, start, next, whole }: Below): boolean {
-  const first = firstAt(text, next) ?? firstAt(whole(), start + next);
+  const near = firstAt(text, next);
+  // Only the whole text ends where it does.
+  const first = near === undefined || near === "" ? firstAt(whole(), start + next) : near;
   return first === undefined || first === ":";
 }
 
+/** Empty at the text's end. */
 function firstAt(text: string, position: number): string | undefined {
-  FIRST.lastIndex = position;
+  FIRST.lastIndex = Math.min(position, text.length);
   return FIRST.exec(text)?.[1];
 }

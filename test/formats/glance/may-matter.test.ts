@@ -38,6 +38,7 @@ describe("a text is left unread", () => {
     ["that defines templates for images", '{{- define "x.image" -}}\n{{ include "y.image" . }}\n{{- end -}}\n'],
     ["whose pieces make no tag that floats", 'x: "${name}${other}"\ny: {{ .Values.a }}{{ .Values.b }}\nz: {{.Values.late}}test\nw: a${b}east\n'],
     ["in which an apostrophe stands before the end of a tag", 'x: {{ default "la" .b }}{{ .c }}\n# it can\'t be\n'],
+    ["whose last word is the one that begins keys", "note: see the\n  image\nimage: oci:image"],
     ["that names charts in registries", "dependencies:\n- repository: oci://registry-1.docker.io/charts\n"],
   ])("%s", (_name, text) => {
     expect(isRead(text)).toBe(false);

@@ -15,6 +15,8 @@ it("a line that plainly lacks no tag lacks none on a closer look, either", () =>
       plain++;
       const start = text.lastIndexOf("\n", before.length - 1) + 1;
       const [line = ""] = text.slice(start).split("\n");
+      // Another in the value is no key, nor the end of a name that has its image beside it.
+      if (line.replaceAll(/\{\{[^{}]*\}\}/g, "").split("image").length > 2) return;
       expect(lacksNoTag(line, { text, start: 0, next: start + line.length + 1, whole: () => text }), text).toBe(true);
     }),
     { numRuns: 5000 },
