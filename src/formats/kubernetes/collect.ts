@@ -12,6 +12,8 @@ import { readPlaces } from "../place/read.js";
 import { readImage, readPossibleImage } from "../yaml-image.js";
 import type { YamlReading } from "../yaml-reading.js";
 import { liftScalar } from "../yaml-reading.js";
+import { findTriggered } from "./image-triggers.js";
+import { findObjectNames } from "./object-names.js";
 import { certaintyAt, certaintyOfVariable, pathOfPointer } from "./place.js";
 import { looksLikeKubernetes } from "./recognise.js";
 import { findProducts, isProduct, isProductName } from "./product.js";
@@ -19,7 +21,7 @@ import { placesOf } from "./resource-places.js";
 import { readResource } from "./resource.js";
 
 interface Collector extends YamlReading {
-  /** What was read by a meaning that its place has. */
+  /** What was read by a meaning that its place has, or means nothing. */
   readonly done: Set<Node>;
   /** Whether the resource around is none of Kubernetes' own, which all write an image as one reference. */
   readonly isCustom: boolean;
@@ -65,6 +67,7 @@ function visitMapping(node: Mapping, path: KeyPath | undefined, around: Collecto
   if (!resource.isJudged) return;
   const collector = resource.isWhole && resource.isCustom !== around.isCustom ? { ...around, isCustom: resource.isCustom } : around;
   readPlaces(placesOf(node), { node, path }, collector, collector.done);
+  if (resource.isWhole) for (const given of [...findTriggered(node, collector.text), ...findObjectNames(node)]) collector.done.add(given);
   const operation = operationOf(node);
   if (operation !== undefined) {
     visitOperation(operation, collector);
@@ -73,7 +76,7 @@ function visitMapping(node: Mapping, path: KeyPath | undefined, around: Collecto
   const split = collector.isCustom ? collectSplitImages(node, path, undefined, { ...collector, isWanted: hasVersionOfItsOwn }) : undefined;
   const variable = textAt(node, "name");
   for (const { key, value } of node.pairs) {
-    if (value === undefined || key.kind !== "scalar" || split?.has(value) === true) continue;
+    if (value === undefined || key.kind !== "scalar" || split?.has(value) === true || collector.done.has(value)) continue;
     const name = key.source.value;
     if (UNJUDGED_KEYS.test(name) || (name === "status" && resource.isWhole)) continue;
     const here: KeyPath = { parent: path, key: name };

@@ -1,7 +1,7 @@
 import type { Format } from "../../model/format.js";
-import { settleByKustomizations } from "../kustomization/settled-images.js";
 import { parseManifests } from "./parse.js";
 import { looksLikeKubernetes } from "./recognise.js";
+import { settleByBuilds } from "./settled-images.js";
 
 /** Any document with `apiVersion` and `kind`, in YAML or JSON; a List of them; a patch. */
 export const format: Format = {
@@ -14,5 +14,5 @@ export const format: Format = {
   needles: ["image", "latest", "oci://"],
   isGlanced: true,
   parse: (file, options) => parseManifests(file, options),
-  settle: settleByKustomizations,
+  settle: settleByBuilds,
 };

@@ -14,7 +14,7 @@ const UNJUDGED_KINDS = new Set([
 ]);
 
 /** API groups of policy engines: their images are patterns to match or examples to refuse. */
-const POLICY_GROUPS = /^(?:kyverno\.io|policies\.kyverno\.io|constraints\.gatekeeper\.sh|templates\.gatekeeper\.sh|policies\.kubewarden\.io|policy\.sigstore\.dev)\//;
+const POLICY_GROUPS = /^(?:kyverno\.io|policies\.kyverno\.io|constraints\.gatekeeper\.sh|templates\.gatekeeper\.sh|policies\.kubewarden\.io|policy\.sigstore\.dev|auto\.gke\.io)\//;
 
 /** A group with a dot in it that is none of Kubernetes' own (`apps`, `networking.k8s.io`). */
 const CUSTOM_GROUP = /^(?![\w.-]*(?<!-)\bk8s\.io\/)[\w-]+\.[\w.-]*\//;
@@ -23,7 +23,7 @@ const CUSTOM_GROUP = /^(?![\w.-]*(?<!-)\bk8s\.io\/)[\w-]+\.[\w.-]*\//;
 const SCHEMA_KEYS = new Set(["openAPIV3Schema"]);
 
 /** OpenShift's references to objects in the cluster, which have names that look like images. */
-const OBJECT_KINDS = new Set(["ImageStreamTag", "ImageStreamImage", "ImageStream"]);
+export const OBJECT_KINDS: ReadonlySet<string> = new Set(["ImageStreamTag", "ImageStreamImage", "ImageStream"]);
 
 /** What a mapping says of itself. */
 export interface Resource {

@@ -1,9 +1,17 @@
 import type { ImageSetting, Kustomization } from "./kustomization.js";
 
-/** An image as a manifest names it, and whether Kustomize looks for one there. */
+/** An image as a manifest names it, and whether Kustomize looks for one there, and what deploys manifests. */
 export interface NamedImage {
   readonly name: string;
   readonly isInPod: boolean;
+  readonly isInWorkload: boolean;
+}
+
+/** What deploys manifests, and puts the images that it has built in the place of those of their names. */
+export interface Deployer {
+  readonly replacesInFile: (path: string, name: string) => boolean;
+  /** In what the kustomization in a folder gives. */
+  readonly replacesInFolder: (folder: string, name: string) => boolean;
 }
 
 /** A setting, whether it also holds for images elsewhere than in pods, and which one it is in its list. */
@@ -23,8 +31,10 @@ export class BuildGraph {
   readonly #settings = new Map<Kustomization, ReadonlyMap<string, readonly Applied[]>>();
   /** Files name the same few images again and again. */
   readonly #answers = new Map<string, boolean>();
+  readonly #deployer: Deployer;
 
-  constructor(kustomizations: readonly Kustomization[]) {
+  constructor(kustomizations: readonly Kustomization[], deployer: Deployer) {
+    this.#deployer = deployer;
     this.#byFolder = new Map(kustomizations.map((one) => [one.folder, one]));
     for (const one of kustomizations) {
       // Its own patches stand in its own file.
@@ -36,9 +46,9 @@ export class BuildGraph {
     }
   }
 
-  /** Whether a kustomization that builds from the file at `path`, however far above, says the image's version. */
+  /** Whether what deploys the file at `path`, or a kustomization that builds from it, however far above, says the image's version. */
   setsVersion(path: string, image: NamedImage): boolean {
-    const key = `${path}\n${image.name}\n${String(image.isInPod)}`;
+    const key = `${path}\n${image.name}\n${String(image.isInPod)}${String(image.isInWorkload)}`;
     const known = this.#answers.get(key);
     if (known !== undefined) return known;
     const answer = this.#climb(path, image);
@@ -46,7 +56,8 @@ export class BuildGraph {
     return answer;
   }
 
-  #climb(path: string, { name, isInPod }: NamedImage): boolean {
+  #climb(path: string, { name, isInPod, isInWorkload }: NamedImage): boolean {
+    if (isInWorkload && this.#deployer.replacesInFile(path, name)) return true;
     const waiting = this.#buildersOf(path).map((builder) => ({ builder, name }));
     const seen = new Set<string>();
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -55,15 +66,15 @@ export class BuildGraph {
       const key = `${builder.folder}\n${next.name}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      const outcome = this.#pass(builder, { name: next.name, isInPod });
-      if (outcome.isSet) return true;
+      const outcome = this.#pass(builder, next.name, isInPod);
+      if (outcome.isSet || (isInWorkload && this.#deployer.replacesInFolder(builder.folder, outcome.name))) return true;
       waiting.push(...this.#buildersOf(builder.folder).map((above) => ({ builder: above, name: outcome.name })));
     }
     return false;
   }
 
   /** What one kustomization makes of an image: its settings apply in order, each to the name that the one before has left. */
-  #pass(builder: Kustomization, { name, isInPod }: NamedImage): { readonly name: string; readonly isSet: boolean } {
+  #pass(builder: Kustomization, name: string, isInPod: boolean): { readonly name: string; readonly isSet: boolean } {
     const byName = this.#settingsOf(builder);
     const positions = new Map<string, number>();
     let renamed = name;

@@ -1,7 +1,7 @@
 import type { Format } from "../../model/format.js";
 import { parseManifests } from "../kubernetes/parse.js";
+import { settleByBuilds } from "../kubernetes/settled-images.js";
 import { kustomizationPlaces } from "./places.js";
-import { settleByKustomizations } from "./settled-images.js";
 
 /** Files of the name that Kustomize looks for; they need not say what they are. Others are manifests by their kind. */
 export const format: Format = {
@@ -14,5 +14,5 @@ export const format: Format = {
   needles: ["image", "latest", "tag"],
   isGlanced: true,
   parse: (file, options) => parseManifests(file, options, kustomizationPlaces),
-  settle: settleByKustomizations,
+  settle: settleByBuilds,
 };
