@@ -36,7 +36,10 @@ const SYNTAXES: readonly PlaceholderSyntax[] = [
   { opening: "{", endOf: shapedLike(/\{[A-Za-z][\w.-]*\}/y) },
 ];
 
-const OPENERS = /[{<$@#]/;
+/** In capitals a part of a path is no name, since those have none: `us-docker.pkg.dev/PROJECT_ID/web`. */
+const CAPITALS = /[A-Z][A-Z0-9_-]*(?![^/:@])/y;
+
+const OPENERS = /[{<$@#]|\/[A-Z]/;
 
 /**
  * Parts a value into what is written and what a later step fills in. An interpolation's default (`${V:-x}`, `${V-x}`,
@@ -80,6 +83,10 @@ function endOfPlaceholder(text: string, start: number, token: RegExp | undefined
   if (token !== undefined) {
     token.lastIndex = start;
     if (token.test(text) && token.lastIndex > start) return token.lastIndex;
+  }
+  if (text[start - 1] === "/") {
+    const end = shapedLike(CAPITALS)(text, start);
+    if (end >= 0) return end;
   }
   if (!OPENERS.test(text.charAt(start))) return -1;
   for (const syntax of SYNTAXES) {

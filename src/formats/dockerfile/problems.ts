@@ -51,8 +51,8 @@ function isForDocker(syntax: Syntax | undefined): boolean {
   return syntax.isComment && /(?:^|\/)docker\/dockerfile(?:-upstream)?(?:$|[:@])/.test(syntax.reference.value);
 }
 
-/** What Python's `format` fills in, where an instruction would begin. */
-const FIELD = /^\{\w+\}$/;
+/** What Python's `format` or `envsubst` fills in, where an instruction would begin. */
+const FIELD = /^\$?\{\w+\}$/;
 
 const isTemplate = ({ instruction }: Statement): boolean =>
   (!SCRIPTS.has(instruction.name) && instruction.line.text.includes(MASK)) || FIELD.test(instruction.word.value);

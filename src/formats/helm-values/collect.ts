@@ -11,7 +11,7 @@ import type { KeyPath } from "../key-path.js";
 import { isModelName } from "../model-name.js";
 import { collectImages as collectResource } from "../kubernetes/collect.js";
 import { certaintyOfVariable } from "../kubernetes/place.js";
-import { findProducts, isProduct } from "../kubernetes/product.js";
+import { findProducts, isProduct, isPutTogether } from "../kubernetes/product.js";
 import { looksLikeKubernetes } from "../kubernetes/recognise.js";
 import { readResource } from "../kubernetes/resource.js";
 import type { YamlText } from "../yaml-image.js";
@@ -82,7 +82,7 @@ function visitMapping(node: Mapping, path: KeyPath | undefined, key: Range | und
     if (value === undefined || name.kind !== "scalar" || read?.has(value) === true) continue;
     if (isPlain && value.kind === "scalar" && isPlainText(value, collector)) continue;
     const here: KeyPath = { parent: path, key: name.source.value };
-    if (isProduct(here) || here.key === EXPECTATIONS) continue;
+    if (isProduct(here) || here.key === EXPECTATIONS || (here.key === "image" && isPutTogether(node))) continue;
     if (here.key === "value" && isModelName(textOf(value), variable ?? "")) continue;
     visitValue(value, here, isPlain ? undefined : certaintyIn(node, here, variable, collector), name.range, collector);
   }

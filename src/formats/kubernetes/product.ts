@@ -1,3 +1,6 @@
+import { mappingsBelow } from "../../yaml/below.js";
+import { valueAt } from "../../yaml/entries.js";
+import type { Mapping } from "../../yaml/node.js";
 import type { KeyPath } from "../key-path.js";
 
 /** Options whose argument says where a build's image goes: kaniko, docker, buildah, ko, tekton's build tasks. */
@@ -12,6 +15,9 @@ export function isProduct({ key, parent }: KeyPath): boolean {
   if (key === "image") return parent?.key === "output";
   return key === "name" && parent?.key === "to" && parent.parent?.key === "output";
 }
+
+/** Whether the `image` of a mapping is put together of those in its `manifests` and pushed (manifest-tool's YAML, Drone's manifest plugin). */
+export const isPutTogether = (node: Mapping): boolean => mappingsBelow(node, ["manifests"]).some((manifest) => valueAt(manifest, "image") !== undefined);
 
 /** Whether a `{name, value}` pair of a pipeline names its product: `OUTPUT_IMAGE`, `destImageURL`, `manifest-image` of buildah's tasks. */
 export const isProductName = (name: string): boolean => /^(?:output|dest|destination|target|manifest)[-_]?image(?:[-_]?(?:url|ref))?$/i.test(name);

@@ -66,6 +66,10 @@ describe("what Docker accepts", () => {
     expect(problems(text)).toEqual([]);
   });
 
+  it("still judges a file that begins an instruction with a variable and more", () => {
+    expect(problems("FROM a:1\n${RUN}x y\n$RUN x")).toHaveLength(1);
+  });
+
   it("still judges a file whose scripts have braces", () => {
     expect(problems("FROM a:1\nRUN x '{{.Id}}'\nFOO x")).toHaveLength(1);
   });
@@ -75,6 +79,7 @@ describe("what Docker does not read as it is", () => {
   it.each([
     ["Go templates", "{{ if x }}\nFROM a:1\n{{ end }}\nRUN x"],
     ["what Python fills in", "FROM a:1\n{args}\nRUN x"],
+    ["what envsubst fills in", "FROM a:1\n${LABELS}\nRUN x"],
     ["Jinja", "{% for x in y %}\nFROM {{ x }}\n{% endfor %}"],
     ["ERB", "FROM a:<%= tag %>\n<% if x %>\nRUN y\n<% end %>"],
     ["tokens", "FROM @BASE@\n@INSTALL@"],
