@@ -5,7 +5,7 @@ const FLOW = /\{[^{}\n]{0,300}\btag["']?[ \t]*:/;
 /** A key that says by itself what it is. */
 const FLOATING_TAG = /^[ \t]*["']?(?:\w{0,60}[iI]mageTag|\w{0,60}image_tag)["']?[ \t]*:[ \t]*["']?(?:\w[\w.-]{0,99}-)?latest\b/m;
 /** A reference that floats for sure, behind a key that says so, or with a scheme that does; in lists, too. */
-const FLOATING_IMAGE = /^[ \t-]*["']?\w{0,60}[iI]mage["']?[ \t]*:[ \t]*["']?[\w.-]+(?::\d+)?(?:\/[\w.-]+)*:(?:\w[\w.-]{0,99}-)?latest["']?[ \t]*(?:#|\r?$)/m;
+const FLOATING_IMAGE = /^[ \t-]*["']?\w{0,60}[iI]mage(?:Ur[il]|UR[IL])?["']?[ \t]*:[ \t]*["']?[\w.-]+(?::\d+)?(?:\/[\w.-]+)*:(?:\w[\w.-]{0,99}-)?latest["']?[ \t]*(?:#|\r?$)/m;
 const FLOATING_ADDRESS = /\boci:\/\/[\w./:-]{1,200}:(?:\w[\w.-]{0,99}-)?latest["']?[ \t]*(?:#|\r?$)/m;
 /** OpenStack-Helm's `images: tags:`. */
 const REFERENCES = /^[ \t]*["']?images["']?[ \t]*:[ \t]*\r?\n(?:[ \t]*#[^\n]*\n)*[ \t]+["']?tags["']?[ \t]*:/m;

@@ -19,10 +19,13 @@ import { looksLikeKubernetes } from "./recognise.js";
 import { findProducts, isProduct, isProductName } from "./product.js";
 import { placesOf } from "./resource-places.js";
 import { readResource } from "./resource.js";
+import { findStandIns } from "./stand-ins.js";
 
 interface Collector extends YamlReading {
   /** What was read by a meaning that its place has, or means nothing. */
   readonly done: Set<Node>;
+  /** Images that may be stand-ins, so that a missing tag says nothing. */
+  readonly standIns: Set<Node>;
   /** Whether the resource around is none of Kubernetes' own, which all write an image as one reference. */
   readonly isCustom: boolean;
 }
@@ -43,7 +46,7 @@ const UNJUDGED_KEYS = /^(?:kubectl\.kubernetes\.io\/last-applied-configuration$|
 export function collectImages(reading: YamlReading, places: readonly Place[] = []): void {
   const { root } = reading.document;
   if (root === undefined) return;
-  const collector: Collector = { ...reading, done: new Set(), isCustom: false };
+  const collector: Collector = { ...reading, done: new Set(), standIns: new Set(), isCustom: false };
   readPlaces(places, { node: root, path: undefined }, reading, collector.done);
   visit(root, undefined, collector);
 }
@@ -68,6 +71,7 @@ function visitMapping(node: Mapping, path: KeyPath | undefined, around: Collecto
   const collector = resource.isWhole && resource.isCustom !== around.isCustom ? { ...around, isCustom: resource.isCustom } : around;
   readPlaces(placesOf(node), { node, path }, collector, collector.done);
   if (resource.isWhole) for (const given of [...findTriggered(node, collector.text), ...findObjectNames(node)]) collector.done.add(given);
+  if (path?.parent?.key === "templates") for (const image of findStandIns(node)) collector.standIns.add(image);
   const operation = operationOf(node);
   if (operation !== undefined) {
     visitOperation(operation, collector);
@@ -82,7 +86,7 @@ function visitMapping(node: Mapping, path: KeyPath | undefined, around: Collecto
     const here: KeyPath = { parent: path, key: name };
     if (isProduct(here) || (name === "value" && variable !== undefined && (isProductName(variable) || isModelName(textOf(value), variable)))) continue;
     const byKeys = variable !== undefined && name === "value" ? certaintyOfVariable(variable) : certaintyAt(here);
-    const certainty = byKeys === "certain" && suppliesTag(node) ? "likely" : byKeys;
+    const certainty = byKeys === "certain" && (collector.standIns.has(value) || suppliesTag(node)) ? "likely" : byKeys;
     const scalar = certainty && scalarOf(value, collector.document);
     if (certainty !== undefined && scalar !== undefined) collectScalar(scalar, here, certainty, collector);
     else if (isSplitImage(name, value)) collector.readValues(value, here, collector);
@@ -156,8 +160,11 @@ function mayHoldText({ style, source }: Scalar): boolean {
   return style !== "plain" && /^\s*[[{]|\n/.test(source.value);
 }
 
-/** What a ConfigMap or Secret holds; JSON needs no name to be known as such. */
-const isData = (path: KeyPath | undefined): boolean => path?.parent?.key === "data" || path?.parent?.key === "stringData";
+/** What a ConfigMap or Secret holds, or a parameter of Argo's (Kubeflow has its components there); JSON needs no name to be known as such. */
+function isData(path: KeyPath | undefined): boolean {
+  const parent = path?.parent;
+  return parent?.key === "data" || parent?.key === "stringData" || (path?.key === "value" && parent?.parent?.key === "parameters");
+}
 const JSON_OBJECT = /^\s*\{\s*["'#}]/;
 const IMAGE_KEY = /(?:[iI]mage|[tT]ag)["']\s*:/;
 
