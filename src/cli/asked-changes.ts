@@ -4,7 +4,7 @@ import type { CommitPolicy } from "../model/commit-policy.js";
 import type { Project } from "../project/project.js";
 import { pathInProject } from "../project/project.js";
 
-/** Whether it can matter what a commit changes; \`rules\` are those that are on for its message. */
+/** Whether it can matter what a commit changes; `rules` are those that are on for its message. */
 export function asksForChange({ require }: CommitPolicy, rules: { readonly has: (id: string) => boolean }): boolean {
   return require.length > 0 && (rules.has("trailer-required") || rules.has("trailer-conflict"));
 }

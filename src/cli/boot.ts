@@ -8,7 +8,7 @@ import type * as HookMain from "./hook-main.js";
 // compiled code from earlier runs, because compiling takes most of the time in which one file is checked: without it, that takes a
 // quarter longer. Node's own cache of the kind (22.1 and newer) gains half as much, and looks for each file of every other program, too.
 
-// The first \`require\` takes four times as long as this.
+// The first `require` takes four times as long as this.
 const { readFileSync } = process.getBuiltinModule("node:fs");
 const vm = process.getBuiltinModule("node:vm");
 

@@ -1,5 +1,5 @@
 /** What stands in a text for bytes that are no UTF-8. */
-const REPLACEMENT = "\uFFFD";
+export const REPLACEMENT = "\uFFFD";
 
 /** The first U+FFFD that stands for bad bytes and not for itself; all before it is exact, so byte offsets follow. */
 export function findBadBytes(bytes: Buffer, text: string, start: number): number {

@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import type { Problem } from "../model/document.js";
-import { findBadBytes } from "./bad-bytes.js";
+import { findBadBytes, REPLACEMENT } from "./bad-bytes.js";
 
 /** What a file's bytes turned out to be. */
 export type Decoded =
@@ -20,8 +20,6 @@ export const PROBED = 8192;
 
 /** Some editors begin UTF-8 files with it. */
 export const BYTE_ORDER_MARK = "\uFEFF";
-/** What stands in a text for bytes that are no UTF-8. */
-const REPLACEMENT = "\uFFFD";
 
 /**
  * The first `length` bytes of a buffer as text. Reads on past what is not UTF-8, so that one bad byte does not hide the findings of

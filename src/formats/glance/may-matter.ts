@@ -81,7 +81,7 @@ function lookAtWords(glance: Glance): { readonly image: boolean; readonly images
   const keys = { image: false, images: false };
   let harmlessUntil = 0;
   let plainUntil = 0;
-  const mustRead = sight.someWord((end) => {
+  const isToBeRead = sight.someWord((end) => {
     const piece = sight.around(end);
     const { text } = piece;
     const at = end - piece.start;
@@ -109,7 +109,7 @@ function lookAtWords(glance: Glance): { readonly image: boolean; readonly images
     harmlessUntil = next;
     return false;
   });
-  return mustRead ? "read" : keys;
+  return isToBeRead ? "read" : keys;
 }
 
 /** Whether a line with a key must be read. */
