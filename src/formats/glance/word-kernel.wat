@@ -9,7 +9,7 @@
 ;;    160  the groups: words one after the other, each its length (u8; 0 ends the group), its number (u8), which bits of the first
 ;;         four bytes count, and what they are (u32 both), and its bytes, of which 0x80 admits any letter
 ;;   8192  the answer: for each word that was found its number and where it begins (u32: 8 bits and 24 bits)
-;; 131072  the bytes
+;; 131071  a line feed, and then the bytes
 (module
   (memory (export "memory") 34)
 
@@ -33,7 +33,7 @@
               (br_if $byte (i32.lt_u (local.tee $at (i32.add (local.get $at) (i32.const 1))) (local.get $length))))
             (i32.store (local.get $answer) (i32.or
               (i32.shl (i32.load8_u offset=1 (local.get $word)) (i32.const 24))
-              (i32.sub (local.get $place) (i32.const 131072))))
+              (i32.sub (local.get $place) (i32.const 131071))))
             (local.set $answer (i32.add (local.get $answer) (i32.const 4))))
           (local.set $word (i32.add (local.get $word) (i32.add (local.get $length) (i32.const 10))))
           (br $next)))
@@ -60,7 +60,7 @@
     (local.set $upper2 (v128.load (i32.const 48)))
     (local.set $lower3 (v128.load (i32.const 64)))
     (local.set $upper3 (v128.load (i32.const 80)))
-    (local.set $place (i32.const 131072))
+    (local.set $place (i32.const 131071))
     (local.set $end (i32.add (local.get $place) (local.get $length)))
     (local.set $answer (i32.const 8192))
     (block $done
