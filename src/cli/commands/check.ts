@@ -84,7 +84,10 @@ function openWhenAsked(open: () => ProjectFiles): ProjectFiles {
   };
 }
 
-const NOTHING = { text: "", findings: [], suppressed: [], usedAllows: [] };
+const NONE: readonly never[] = [];
+
+/** Not made by a spread, which takes as long as opening a file. */
+const nothingFound = (path: string, references: number | undefined): FileResult => ({ path, text: "", findings: NONE, suppressed: NONE, references, usedAllows: NONE });
 
 async function checkSources(input: GatherInput, linter: Linter, fixer: Fixer | undefined): Promise<{ readonly results: readonly FileResult[]; readonly unread: Unread }> {
   const progress = new Progress(input.io, input.options.progress);
@@ -98,7 +101,7 @@ async function checkSources(input: GatherInput, linter: Linter, fixer: Fixer | u
   for (const source of await gatherSources({ ...input, candidatesAt })) {
     progress.update(results.length);
     if (source.reading.kind === "passed-over") {
-      results.push({ ...NOTHING, path: source.path, references: undefined });
+      results.push(nothingFound(source.path, undefined));
       continue;
     }
     if (!isText(source)) {
@@ -110,7 +113,7 @@ async function checkSources(input: GatherInput, linter: Linter, fixer: Fixer | u
     if (reading.text.length > LONG_TEXT) spareMemory();
     const file = { path, text: reading.text, problems: reading.problem && [reading.problem], facts: await facts.of(path, reading.text) };
     const result = fixer === undefined ? linter.check(file) : fixer.check(source, file);
-    if (result !== undefined || !source.explicit) results.push(result ?? { ...NOTHING, path, references: 0 });
+    if (result !== undefined || !source.explicit) results.push(result ?? nothingFound(path, 0));
     else input.unknown?.(pathFromCwd(input.project, path));
   }
   progress.clear();

@@ -3,7 +3,7 @@ import { WORD_KERNEL } from "./word-kernel.js";
 // Node has WebAssembly; its types come only with those of browsers.
 declare const WebAssembly: {
   readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (module: object) => { readonly exports: { readonly memory: { readonly buffer: ArrayBuffer }; readonly find: (length: number) => number } };
+  readonly Instance: new (module: object) => { readonly exports: { readonly memory: { readonly buffer: ArrayBuffer }; readonly find: (length: number) => number; readonly seek: (length: number, one: number, other: number) => number } };
 };
 
 /** Where things are in the kernel's memory, as word-kernel.wat says; in bytes. */
@@ -31,6 +31,7 @@ interface Kernel {
   readonly answers: Uint32Array;
   readonly room: Uint8Array;
   readonly find: (length: number) => number;
+  readonly seek: (length: number, one: number, other: number) => number;
   /** What was written into the memory last. */
   tables: Uint8Array | undefined;
 }
@@ -46,10 +47,10 @@ function startKernel(): Kernel | undefined {
   if (new Uint8Array(Uint16Array.of(1).buffer)[0] !== 1) return undefined;
   try {
     const code = Uint8Array.from(atob(WORD_KERNEL), (unit) => unit.charCodeAt(0));
-    const { memory, find } = new WebAssembly.Instance(new WebAssembly.Module(code)).exports;
+    const { memory, find, seek } = new WebAssembly.Instance(new WebAssembly.Module(code)).exports;
     const bytes = new Uint8Array(memory.buffer);
     bytes[ROOM_AT - 1] = LINE_FEED;
-    return { memory: bytes, answers: new Uint32Array(memory.buffer, ANSWERS_AT), room: bytes.subarray(ROOM_AT, bytes.length - BEHIND), find, tables: undefined };
+    return { memory: bytes, answers: new Uint32Array(memory.buffer, ANSWERS_AT), room: bytes.subarray(ROOM_AT, bytes.length - BEHIND), find, seek, tables: undefined };
   } catch {
     return undefined;
   }
@@ -81,16 +82,28 @@ export interface WordFinder {
 export function createWordFinder(groups: readonly (readonly string[])[]): WordFinder | undefined {
   const tables = makeTables(groups);
   if (tables === undefined) return undefined;
+  const [first] = groups.flat();
+  const rare = first !== undefined && groups.flat().length === 1 ? rarestUnits(first) : undefined;
   return {
     find: (length) => {
       const kernel = theKernel();
       if (kernel === undefined) return undefined;
       if (kernel.tables !== tables) kernel.memory.set(tables);
       kernel.tables = tables;
-      const count = kernel.find(length + 1);
+      const count = rare === undefined ? kernel.find(length + 1) : kernel.seek(length + 1, ...rare);
       return count < MOST_ANSWERS ? kernel.answers.subarray(0, count) : undefined;
     },
   };
+}
+
+/** Letters as English has them, the most frequent first. */
+const FREQUENT = "etaoinsrhldcumfpgwybvkxjqz";
+
+/** Where in a word its two rarest letters stand, not far from its beginning; `undefined` where it has another unit. */
+function rarestUnits(word: string): readonly [number, number] | undefined {
+  if (!/^[a-z]{2,16}$/.test(word)) return undefined;
+  const [one = 0, other = 1] = Array.from(word, (_, index) => index).sort((left, right) => FREQUENT.indexOf(word[right] ?? "") - FREQUENT.indexOf(word[left] ?? ""));
+  return [one, other];
 }
 
 function makeTables(groups: readonly (readonly string[])[]): Uint8Array | undefined {

@@ -85,4 +85,27 @@
             (br_if $candidate (local.tee $candidates (i32.and (local.get $candidates) (i32.sub (local.get $candidates) (i32.const 1))))))))
         (local.set $place (i32.add (local.get $place) (i32.const 16)))
         (br_if $sixteen (i32.lt_u (local.get $answer) (i32.const 114688)))))
+    (i32.shr_u (i32.sub (local.get $answer) (i32.const 8192)) (i32.const 2)))
+
+  ;; The same as find for one word, in a third of the time: of sixteen places only two of its bytes are compared, of which the caller says where
+  ;; they are in the word.
+  (func (export "seek") (param $length i32) (param $one i32) (param $other i32) (result i32)
+    (local $place i32) (local $end i32) (local $answer i32) (local $candidates i32) (local $bytes v128) (local $others v128)
+    (local.set $bytes (i8x16.splat (i32.load8_u offset=170 (local.get $one))))
+    (local.set $others (i8x16.splat (i32.load8_u offset=170 (local.get $other))))
+    (local.set $place (i32.const 131071))
+    (local.set $end (i32.add (local.get $place) (local.get $length)))
+    (local.set $answer (i32.const 8192))
+    (block $done
+      (loop $sixteen
+        (br_if $done (i32.ge_u (local.get $place) (local.get $end)))
+        (local.set $candidates (i8x16.bitmask (v128.and
+          (i8x16.eq (local.get $bytes) (v128.load (i32.add (local.get $place) (local.get $one))))
+          (i8x16.eq (local.get $others) (v128.load (i32.add (local.get $place) (local.get $other)))))))
+        (if (local.get $candidates) (then
+          (loop $candidate
+            (local.set $answer (call $compare (i32.add (local.get $place) (i32.ctz (local.get $candidates))) (i32.const 1) (local.get $end) (local.get $answer)))
+            (br_if $candidate (local.tee $candidates (i32.and (local.get $candidates) (i32.sub (local.get $candidates) (i32.const 1))))))))
+        (local.set $place (i32.add (local.get $place) (i32.const 16)))
+        (br_if $sixteen (i32.lt_u (local.get $answer) (i32.const 114688)))))
     (i32.shr_u (i32.sub (local.get $answer) (i32.const 8192)) (i32.const 2))))
