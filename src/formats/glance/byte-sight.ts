@@ -1,6 +1,6 @@
 import type { Glimpse } from "../../model/glimpse.js";
 import type { Reason, Search, SoughtWord } from "./search.js";
-import { IMAGE } from "./search.js";
+import { IMAGE, REASONS } from "./search.js";
 import type { Piece, Sight } from "./sight.js";
 import { TextSight } from "./text-sight.js";
 import type { WordFinder } from "./word-finder.js";
@@ -10,6 +10,8 @@ import { createWordFinder, isInRoom } from "./word-finder.js";
 interface Finder {
   readonly finder: WordFinder;
   readonly words: readonly SoughtWord[];
+  /** A bit for each word's reason. */
+  readonly reasons: Uint8Array;
 }
 
 const finders = new WeakMap<Search, Finder | undefined>();
@@ -24,7 +26,8 @@ function makeFinder({ sought }: Search, signs: readonly string[]): Finder | unde
   const last = [...(sought.at(-1) ?? []), ...signs.map((word): SoughtWord => ({ word, reason: "format" }))];
   const groups = [...sought.slice(0, -1), last];
   const finder = createWordFinder(groups.map((group) => group.map(({ word }) => word)));
-  return finder && { finder, words: groups.flat() };
+  const words = groups.flat();
+  return finder && { finder, words, reasons: Uint8Array.from(words, ({ reason }) => bitOf(reason)) };
 }
 
 /**
@@ -36,8 +39,10 @@ export function seeBytes(glimpse: Glimpse, search: Search, signs: readonly strin
   const finder = isInRoom(bytes) ? finderFor(search, signs) : undefined;
   const found = finder?.finder.find(bytes.length);
   if (finder === undefined || found === undefined) return new TextSight(glimpse.slice(0, bytes.length), search);
-  return found.length === 0 ? undefined : new ByteSight(glimpse, search, found, finder.words);
+  return found.length === 0 ? undefined : new ByteSight(glimpse, search, found, finder);
 }
+
+const bitOf = (reason: Reason): number => 1 << REASONS.indexOf(reason);
 
 const singles = new Map<string, WordFinder | undefined>();
 
@@ -57,22 +62,23 @@ const NEEDED_BEHIND = 256;
 class ByteSight implements Sight {
   readonly #glimpse: Glimpse;
   readonly #search: Search;
-  readonly #found: Uint32Array;
   readonly #words: readonly SoughtWord[];
-  readonly #reasons = new Set<Reason>();
+  #found: Uint32Array;
+  #isFoundKept = false;
+  readonly #reasons: number = 0;
   #whole: string | undefined;
   #piece: Piece | undefined;
 
-  constructor(glimpse: Glimpse, search: Search, found: Uint32Array, words: readonly SoughtWord[]) {
+  constructor(glimpse: Glimpse, search: Search, found: Uint32Array, { words, reasons }: Finder) {
     this.#glimpse = glimpse;
     this.#search = search;
-    this.#found = found.slice();
     this.#words = words;
-    for (const each of found) this.#reasons.add(wordOf(each, words).reason);
+    this.#found = found;
+    for (const each of found) this.#reasons |= reasons[each >>> 24] ?? 0;
   }
 
   may(reason: Reason): boolean {
-    return this.#reasons.has(reason);
+    return (this.#reasons & bitOf(reason)) !== 0;
   }
 
   whole(): string {
@@ -104,8 +110,15 @@ class ByteSight implements Sight {
   }
 
   someOccurrence(word: string, isWanted: (piece: Piece, at: number) => boolean): boolean {
+    this.#keepFound();
     const found = finderOf(word)?.find(this.#glimpse.bytes.length);
     return found === undefined ? new TextSight(this.whole(), this.#search).someOccurrence(word, isWanted) : found.slice().some((each) => this.#isWanted(each, isWanted));
+  }
+
+  /** Before another search takes its place. */
+  #keepFound(): void {
+    if (!this.#isFoundKept) this.#found = this.#found.slice();
+    this.#isFoundKept = true;
   }
 
   #isWanted(found: number, isWanted: (piece: Piece, at: number) => boolean): boolean {

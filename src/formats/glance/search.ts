@@ -15,7 +15,8 @@ export const IMAGE = "image";
 const BEHIND_IMAGE = "(?=[ \\t]*(?:[:,}\\]#\"'\\\\\\r\\n]|$)|s(?:\\.tags|[\"'\\\\]*[ \\t]*(?::|\\r?\\n|\\r?$)))";
 
 /** Why a word is looked for in a text: `main` are those whose lines are looked at; the others say what else there may be. */
-export type Reason = "main" | "certain" | "seam" | "verb" | "escape" | "joint" | "format";
+export const REASONS = ["main", "certain", "seam", "verb", "escape", "joint", "format"] as const;
+export type Reason = (typeof REASONS)[number];
 
 export interface SoughtWord {
   readonly word: string;

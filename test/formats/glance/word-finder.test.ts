@@ -43,6 +43,15 @@ describe("the finder of words", () => {
     }
   });
 
+  it("finds one word by its rarest letters as it finds several", () => {
+    const letters = fc.constantFrom("r", "e", "f", "a", "\n");
+    const words = fc.oneof(fc.constantFrom("reference", "tags", "ef"), fc.array(letters, { minLength: 1, maxLength: 18 }).map((units) => units.join("")));
+    const pieces = (word: string) => fc.array(fc.oneof(letters, fc.constant(word), fc.constant(word.slice(0, -1)), fc.constant(word.slice(1))), { maxLength: 60 });
+    fc.assert(fc.property(words.chain((each) => fc.tuple(fc.constant(each), pieces(each))), ([each, units]) => {
+      expect(find([[each]], units.join(""))).toEqual(findSlowly([[each]], units.join("")));
+    }), { numRuns: 2000 });
+  });
+
   it("takes the first line for one that a line feed is before", () => {
     expect(find([["\na"]], "a\nb\na")).toEqual([[0, -1], [0, 3]]);
   });
