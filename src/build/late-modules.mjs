@@ -100,17 +100,17 @@ export function showStandIn(path, exports, file, homes = new Map()) {
   // Most modules export one thing: named once, it is not named again at each of its functions.
   const only = names.length === 1 ? `.${names[0]}` : "";
   const load = `const load = () => require(${JSON.stringify(`./${file}`)})[${JSON.stringify(path)}]${only};`;
-  const parts = names.map((name) => `export const ${name} = ${showExport(path, name, exports[name], only === "" ? `load().${name}` : "load()", homes)};`);
+  const parts = names.map((name) => `export ${typeof exports[name] === "function" ? "let" : "const"} ${name} = ${showExport(path, name, exports[name], only === "" ? `load().${name}` : "load()", homes)};`);
   return `${load}\n${parts.join("\n")}\n`;
 }
 
 /** `loaded` is the source of the export itself. */
 function showExport(path, name, value, loaded, homes) {
-  if (typeof value === "function") return showFunction(path, value, `${loaded}(...args)`);
+  // The function itself takes its stand-in's place, so that only the first call makes a detour.
+  if (typeof value === "function") return showFunction(path, value, `(${name} = ${loaded})(...args)`);
   if (!isPlain(value)) return showData(path, value);
   const entries = Object.entries(value).map(([key, member]) => {
     if (typeof member !== "function") return `${JSON.stringify(key)}: ${showData(path, member)}`;
-    // The function itself takes its stand-in's place, so that only the first call makes a detour.
     return `${key}: ${showFunction(path, member, `(${name}.${key} = ${homes.get(member) ?? `${loaded}.${key}`}).apply(${name}, args)`)}`;
   });
   return `{ ${entries.join(", ")} }`;

@@ -25,6 +25,9 @@ describe("a late module's stand-in", () => {
     expect(load).not.toHaveBeenCalled();
     expect(standIn.add?.(1, 2)).toBe(3);
     expect(load).toHaveBeenCalledWith("./late-x.cjs");
+    // By then the function itself is exported.
+    expect(standIn.add?.(3, 4)).toBe(7);
+    expect(load).toHaveBeenCalledTimes(1);
   });
 
   it("is done with after the first call of an object's function, which keeps its object", () => {
