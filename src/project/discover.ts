@@ -87,7 +87,7 @@ function takeNamed(search: Search, named: string, written: string): readonly Can
 }
 
 /** A configuration speaks of its own project only. */
-const isIgnored = (search: Search, path: string): boolean => !isOutside(path) && search.ignores(path);
+const isIgnored = (search: Search, path: string): boolean => search.ignores(path) && !isOutside(path);
 
 function kindOf(path: string, file: string): "file" | "folder" {
   try {

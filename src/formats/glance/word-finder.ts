@@ -26,6 +26,10 @@ const LINE_FEED = 10;
 export const LETTER = "\x80";
 const LETTER_CODE = 0x80;
 
+/** All that half a byte can be, and the upper halves of letters. */
+const HALVES = Array.from({ length: 16 }, (_, half) => half);
+const LETTERS_UPPER = [4, 5, 6, 7];
+
 interface Kernel {
   readonly memory: Uint8Array;
   readonly answers: Uint32Array;
@@ -131,13 +135,14 @@ function makeTables(groups: readonly (readonly string[])[]): Uint8Array | undefi
 
 /** Lets the bytes that begin a word pass for its group; where the word has ended already, any byte. */
 function admit(tables: Uint8Array, codes: readonly number[], bit: number): void {
-  const setBit = (at: number): void => { tables[at] = (tables[at] ?? 0) | bit; };
   for (let index = 0; index < 3; index++) {
     const code = codes[index];
-    for (let half = 0; half < 16; half++) {
-      const isLetter = code === LETTER_CODE;
-      if (code === undefined || isLetter || (code & 15) === half) setBit(32 * index + half);
-      if (code === undefined || (isLetter ? half >= 4 && half < 8 : code >> 4 === half)) setBit(32 * index + 16 + half);
-    }
+    const [lower, upper] = code === undefined ? [HALVES, HALVES] : code === LETTER_CODE ? [HALVES, LETTERS_UPPER] : [[code & 15], [code >> 4]];
+    for (const half of lower) setBit(tables, 32 * index + half, bit);
+    for (const half of upper) setBit(tables, 32 * index + 16 + half, bit);
   }
+}
+
+function setBit(tables: Uint8Array, at: number, bit: number): void {
+  tables[at] = (tables[at] ?? 0) | bit;
 }
