@@ -3,8 +3,6 @@ import type { Io } from "./io.js";
 /** Milliseconds that a run may take before it shows how far it is, and between two such lines. */
 const PATIENCE = 500;
 const PACE = 100;
-/** Files, of which only one has the clock looked at. */
-const STRIDE = 8;
 
 /** A line on a terminal's standard error that says how far a long run is, and goes away at its end. */
 export class Progress {
@@ -21,7 +19,7 @@ export class Progress {
 
   /** `done`: files checked so far. */
   update(done: number): void {
-    if (!this.#isShown || done % STRIDE !== 0) return;
+    if (!this.#isShown) return;
     const now = this.#io.now().getTime();
     if (now < this.#due) return;
     this.#due = now + PACE;
