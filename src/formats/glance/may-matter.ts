@@ -72,7 +72,7 @@ function mustRead(glance: Glance): boolean {
 
 function mayHaveSeam(sight: Sight, { seams }: TagSearch): boolean {
   const hasVerb = (): boolean => sight.someMark("verb", ({ text }, at) => seams.isVerbAt(text, text.indexOf("%", at)));
-  return sight.someMark("seam", ({ start }, at) => seams.isMarkAt(sight.whole(), start + at)) || (hasVerb() && sight.whole().includes(PRINTF));
+  return sight.someMark("seam", ({ start }, at) => seams.isMarkAt(sight.whole(), start + at)) || (hasVerb() && sight.someOccurrence(PRINTF, () => true));
 }
 
 /** Whether there is an `image` that may have a `reference` below it, an `images` that may have `tags`; or that the text must be read. */
@@ -125,7 +125,7 @@ function lookAtLine(place: number, piece: Piece, { sight, search, placeholder }:
   const end = endOfLine(text, at);
   if (end - begin > LONGEST_LINE) return "read";
   const line = text.slice(begin, end);
-  const below = { ...piece, next: end + 1, whole: () => sight.whole() };
+  const below = { text, start, next: end + 1, whole: () => sight.whole() };
   return placeholder?.test(line) === true || !isHarmless(line, below, search) ? "read" : start + end;
 }
 

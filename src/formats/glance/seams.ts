@@ -71,8 +71,9 @@ export function searchSeams(tagWords: readonly TagWord[]): SeamSearch {
   const beforeVerb = new RegExp(`%(?<=${left}%)|${verb}%`, "y");
   // Right behind a verb a whole word looks as if it were the end of a longer one.
   const behindVerb = new RegExp(`${verb}(?:${words.map(escapePattern).join("|")}|${right})`, "y");
-  // The last piece begins behind an edge, too, wherever that is; behind a letter the quote is an apostrophe.
-  const lastPiece = new RegExp(`(?:["\`}]|(?<![A-Za-z])'|(?<=\\$\\{\\w+:?)[-=]|${verb})${right}`);
+  // The last piece begins behind an edge, too, wherever that is, if not behind a verb; behind a letter the quote is an apostrophe. What has to
+  // stand before the edge is asked behind it, which is ten times faster.
+  const lastPiece = new RegExp(`(?:["\`}]|'(?<![A-Za-z]')|[-=](?<=\\$\\{\\w+:?[-=]))${right}`);
   const has = (text: string): boolean => {
     if (!text.includes("{{") && !text.includes("${")) return false;
     if (hasVariable(text) || hasOpening(text)) return true;
