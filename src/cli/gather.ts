@@ -7,7 +7,8 @@ import type { Settings } from "../model/settings.js";
 import { UserError } from "../model/user-error.js";
 import { isWanted } from "../formats/identify.js";
 import { openRoom } from "../formats/glance/word-finder.js";
-import { isPassedOver } from "../formats/passed-over.js";
+import type { PassOver } from "../formats/passed-over.js";
+import { passOverWithout } from "../formats/passed-over.js";
 import { decodeText } from "../project/decode.js";
 import type { Candidate, Search } from "../project/discover.js";
 import { discover, takeFound } from "../project/discover.js";
@@ -87,12 +88,23 @@ export function surroundingsOf({ project, options, io }: GatherInput, listed?: r
 
 function* readCandidates({ settings, candidatesAt }: GatherInput, files: readonly Candidate[]): Generator<Source> {
   const read = createReader(settings.maxFileSize, files.every(({ explicit }) => explicit) ? undefined : openRoom());
-  const placeholder = settings.placeholders.pattern;
+  const passOverFor = rememberPassOvers(settings.placeholders.pattern);
   for (const { path, file, explicit } of files) {
     const candidates = explicit ? undefined : candidatesAt?.(path);
-    const passOver = candidates && ((glimpse: Glimpse) => isPassedOver(glimpse, { path, candidates, placeholder }));
+    const isPassedOver = candidates && passOverFor(candidates);
+    const passOver = isPassedOver && ((glimpse: Glimpse) => isPassedOver(glimpse, path));
     yield { path, file, explicit, reading: read({ file, follow: explicit, passOver }) };
   }
+}
+
+/** Nearly all files have the same candidates. */
+function rememberPassOvers(placeholder: RegExp | undefined): (candidates: Candidates) => PassOver {
+  const known = new Map<Candidates, PassOver>();
+  return (candidates) => {
+    const passOver = known.get(candidates) ?? passOverWithout(candidates, placeholder);
+    known.set(candidates, passOver);
+    return passOver;
+  };
 }
 
 function* readStdin(input: GatherInput, named: string): Generator<Source> {

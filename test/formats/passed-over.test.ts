@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { formats } from "../../src/formats/index.js";
 import { isOtherByContent, isOtherByPath } from "../../src/formats/identify.js";
-import { isPassedOver } from "../../src/formats/passed-over.js";
+import { passOverWithout } from "../../src/formats/passed-over.js";
 import { glimpseInRoom, glimpseOf } from "./glance/glimpses.js";
 
 const candidates = { tags: ["latest"], untagged: true };
@@ -11,8 +11,8 @@ const isOther = (path: string, text: string) => isOtherByPath(path) || isOtherBy
 describe("a file that is passed over", () => {
   it("may have letters beyond ASCII, unless a placeholder may have them, too", () => {
     for (const glimpse of [glimpseOf("note: \u00e4\n"), glimpseInRoom("note: \u00e4\n")]) {
-      expect(isPassedOver(glimpse, { path: "x.yaml", candidates, placeholder: undefined })).toBe(true);
-      expect(isPassedOver(glimpse, { path: "x.yaml", candidates, placeholder: /\u00e4/ })).toBe(false);
+      expect(passOverWithout(candidates, undefined)(glimpse, "x.yaml")).toBe(true);
+      expect(passOverWithout(candidates, /\u00e4/)(glimpse, "x.yaml")).toBe(false);
     }
   });
 
@@ -23,7 +23,7 @@ describe("a file that is passed over", () => {
     ["x.yaml", "images:\n  - name: x\n    src_build_tag: y\n"],
   ])("is none of a format that must be read: %s", (path, text) => {
     expect(isOther(path, text)).toBe(true);
-    expect([glimpseOf, glimpseInRoom].map((see) => isPassedOver(see(text), { path, candidates: { tags: [], untagged: false }, placeholder: undefined }))).toEqual([false, false]);
+    expect([glimpseOf, glimpseInRoom].map((see) => passOverWithout({ tags: [], untagged: false }, undefined)(see(text), path))).toEqual([false, false]);
   });
 
   it.each([

@@ -14,13 +14,6 @@ interface Finder {
   readonly reasons: Uint8Array;
 }
 
-const finders = new WeakMap<Search, Finder | undefined>();
-
-function finderFor(search: Search, signs: readonly string[]): Finder | undefined {
-  if (!finders.has(search)) finders.set(search, makeFinder(search, signs));
-  return finders.get(search);
-}
-
 /** The signs begin like the words of the last group. */
 function makeFinder({ sought }: Search, signs: readonly string[]): Finder | undefined {
   const last = [...(sought.at(-1) ?? []), ...signs.map((word): SoughtWord => ({ word, reason: "format" }))];
@@ -31,15 +24,17 @@ function makeFinder({ sought }: Search, signs: readonly string[]): Finder | unde
 }
 
 /**
- * A text that is still bytes: where they lie in the room for it, words are found in them as they are. `undefined`: there are none.
- * @param signs what makes it worth asking for other formats; the same for all texts of a search
+ * How to see texts that are still bytes: where these lie in the room for it, words are found in them as they are. `undefined`: there are none.
+ * @param signs what makes it worth asking for other formats
  */
-export function seeBytes(glimpse: Glimpse, search: Search, signs: readonly string[]): Sight | undefined {
-  const { bytes } = glimpse;
-  const finder = isInRoom(bytes) ? finderFor(search, signs) : undefined;
-  const found = finder?.finder.find(bytes.length);
-  if (finder === undefined || found === undefined) return new TextSight(glimpse.slice(0, bytes.length), search);
-  return found.length === 0 ? undefined : new ByteSight(glimpse, search, found, finder);
+export function byteSightOf(search: Search, signs: readonly string[]): (glimpse: Glimpse) => Sight | undefined {
+  const finder = makeFinder(search, signs);
+  return (glimpse) => {
+    const { bytes } = glimpse;
+    const found = isInRoom(bytes) ? finder?.finder.find(bytes.length) : undefined;
+    if (finder === undefined || found === undefined) return new TextSight(glimpse.slice(0, bytes.length), search);
+    return found.length === 0 ? undefined : new ByteSight(glimpse, search, found, finder);
+  };
 }
 
 const bitOf = (reason: Reason): number => 1 << REASONS.indexOf(reason);

@@ -1,7 +1,7 @@
 import type { Candidates } from "../../model/candidates.js";
 import type { ParseOptions } from "../../model/format.js";
 import type { Glimpse } from "../../model/glimpse.js";
-import { seeBytes } from "./byte-sight.js";
+import { byteSightOf } from "./byte-sight.js";
 import { endOfLine, LONGEST_LINE } from "./occurrences.js";
 import { isImagesKey, isKey, isUtilityImages, mayHaveKeys, namesCertainPlace } from "./places.js";
 import { PRINTF } from "./seams.js";
@@ -38,20 +38,22 @@ export function mayMatter(text: string, candidates: Candidates, { placeholder }:
   return search === undefined || mustRead({ sight: new TextSight(text, search), search, placeholder });
 }
 
-/** How to tell those formats of which every file must be read. */
-export interface OtherFormats {
-  /** One of them stands in every text of theirs; what begins with a line feed begins a line. */
-  readonly signs: readonly string[];
-  readonly isOther: (text: string) => boolean;
-}
+/** Whether a text that is still bytes may matter, or is of another format, of which every text must be read. */
+export type BytesGlance = (glimpse: Glimpse, isOther: (text: string) => boolean) => boolean;
 
-/** Whether a text that is still bytes may matter, or is of another format; a placeholder may be given for ASCII only. */
-export function mayBytesMatter(glimpse: Glimpse, candidates: Candidates, { placeholder, signs, isOther }: Placeholder & OtherFormats): boolean {
+/**
+ * `mayMatter` for many texts that are still bytes; a placeholder may be given where all are ASCII only.
+ * @param signs one of these stands in every text that `isOther`; what begins with a line feed begins a line
+ */
+export function glanceAtBytes(candidates: Candidates, { placeholder, signs }: Placeholder & { readonly signs: readonly string[] }): BytesGlance {
   const search = searchFor(candidates);
-  if (search === undefined) return true;
-  const sight = seeBytes(glimpse, search, signs);
-  if (sight === undefined) return false;
-  return (sight.may("format") && isOther(sight.whole())) || mustRead({ sight, search, placeholder });
+  if (search === undefined) return () => true;
+  const see = byteSightOf(search, signs);
+  return (glimpse, isOther) => {
+    const sight = see(glimpse);
+    if (sight === undefined) return false;
+    return (sight.may("format") && isOther(sight.whole())) || mustRead({ sight, search, placeholder });
+  };
 }
 
 function mustRead(glance: Glance): boolean {

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { seeBytes } from "../../../src/formats/glance/byte-sight.js";
+import { byteSightOf } from "../../../src/formats/glance/byte-sight.js";
 import { searchFor } from "../../../src/formats/glance/search.js";
 import type { Sight } from "../../../src/formats/glance/sight.js";
 import { glimpseInRoom } from "./glimpses.js";
 
 function see(text: string): Sight {
   const search = searchFor({ tags: ["latest"], untagged: true });
-  const sight = search && seeBytes(glimpseInRoom(text), search, []);
+  const sight = search && byteSightOf(search, [])(glimpseInRoom(text));
   if (sight === undefined) throw new Error("there is nothing to see");
   return sight;
 }

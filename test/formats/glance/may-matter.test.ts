@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { mayBytesMatter, mayMatter } from "../../../src/formats/glance/may-matter.js";
+import { glanceAtBytes, mayMatter } from "../../../src/formats/glance/may-matter.js";
 import type { Candidates } from "../../../src/model/candidates.js";
 import { glimpseInRoom, glimpseOf } from "./glimpses.js";
 
 const RECOMMENDED: Candidates = { tags: ["latest", "*-latest"], untagged: true };
 
-const NO_OTHERS = { signs: [], isOther: () => false };
+const noOther = () => false;
 
 /** Lines that say nothing, more than a text may have that is made into a string at once. */
 const FILLER = "# filler\nfiller: {a: b}\n".repeat(400);
@@ -13,10 +13,11 @@ const FILLER = "# filler\nfiller: {a: b}\n".repeat(400);
 /** The answer to a text, and to its bytes where they lie, where words are found in them, and among much else. */
 function isRead(text: string, candidates = RECOMMENDED, placeholder?: RegExp): boolean {
   const answer = mayMatter(text, candidates, { placeholder });
-  const ofBytes = [glimpseOf(text), glimpseInRoom(text)].map((glimpse) => mayBytesMatter(glimpse, candidates, { placeholder, ...NO_OTHERS }));
+  const mayBytesMatter = glanceAtBytes(candidates, { placeholder, signs: [] });
+  const ofBytes = [glimpseOf, glimpseInRoom].map((see) => mayBytesMatter(see(text), noOther));
   expect(ofBytes).toEqual([answer, answer]);
   const long = `${FILLER}${text}${text.endsWith("\n") ? FILLER : ""}`;
-  expect(mayBytesMatter(glimpseInRoom(long), candidates, { placeholder, ...NO_OTHERS }), "long").toBe(mayMatter(long, candidates, { placeholder }));
+  expect(mayBytesMatter(glimpseInRoom(long), noOther), "long").toBe(mayMatter(long, candidates, { placeholder }));
   return answer;
 }
 

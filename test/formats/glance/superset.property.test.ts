@@ -6,7 +6,7 @@ import { presetsFor } from "../../../rules/presets/index.js";
 import { readConfig } from "../../../src/config/index.js";
 import { formats } from "../../../src/formats/index.js";
 import { identify } from "../../../src/formats/identify.js";
-import { isPassedOver } from "../../../src/formats/passed-over.js";
+import { passOverWithout } from "../../../src/formats/passed-over.js";
 import { createLinter } from "../../../src/linter.js";
 import type { SourceFile } from "../../../src/model/document.js";
 import { file, rubble } from "./documents.js";
@@ -23,7 +23,7 @@ function lintersFor(config: string) {
   /** As the command line asks before it decodes a file. */
   const isUnread = ({ path, text }: SourceFile) => {
     const candidates = hasty.candidatesAt(path, undefined);
-    return candidates !== undefined && [glimpseOf, glimpseInRoom].some((see) => isPassedOver(see(text), { path, candidates, placeholder: settings.placeholders.pattern }));
+    return candidates !== undefined && [glimpseOf, glimpseInRoom].some((see) => passOverWithout(candidates, settings.placeholders.pattern)(see(text), path));
   };
   return { hasty, isUnread, thorough: createLinter({ ...input, countReferences: true }) };
 }
