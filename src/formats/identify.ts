@@ -12,9 +12,12 @@ let otherWords: readonly string[] | undefined;
 
 const ENDINGS = [...new Set(formats.flatMap((format) => format.endings))];
 
+/** What some tool makes YAML of, Jinja or `envsubst`, may be all that YAML may be. */
+const YAML_TEMPLATE = /\.ya?ml(?:\.(?:j2|(?:go)?tmpl|template|in)|-template)$/;
+
 /** Whether a file of this path could be of any format, so that it is worth reading. */
 export function isWanted(path: string): boolean {
-  return ENDINGS.some((ending) => path.endsWith(ending)) || formatByPath(path, undefined) !== undefined;
+  return hasEnding(path, ENDINGS) || formatByPath(path, undefined) !== undefined;
 }
 
 /**
@@ -34,7 +37,7 @@ export function isOtherByPath(path: string): boolean {
 
 /** Whether the content does. */
 export function isOtherByContent(path: string, text: string): boolean {
-  return OTHERS.some(({ endings, recognises }) => endings.some((ending) => path.endsWith(ending)) && recognises(text));
+  return OTHERS.some(({ endings, recognises }) => hasEnding(path, endings) && recognises(text));
 }
 
 /** One of these stands in every text that is of such a format by its content; where a format does not say, a line's end. */
@@ -76,5 +79,7 @@ function claimsOn(name: string): readonly Claim[] {
 }
 
 function formatByContent(path: string, text: string): Format | undefined {
-  return CANDIDATES.find(({ endings, recognises }) => endings.some((ending) => path.endsWith(ending)) && recognises(text));
+  return CANDIDATES.find(({ endings, recognises }) => hasEnding(path, endings) && recognises(text));
 }
+
+const hasEnding = (path: string, endings: readonly string[]): boolean => endings.some((ending) => path.endsWith(ending)) || (endings.includes(".yaml") && YAML_TEMPLATE.test(path));

@@ -22,7 +22,7 @@ export interface Format {
   readonly paths: readonly string[];
   /** Paths that match one of these and are something else all the same, unless their content is recognised. */
   readonly except?: RegExp;
-  /** Endings of files whose content may say it, such as `.yaml`. */
+  /** Endings of files whose content may say it; `.yaml` also means what YAML is made of, such as `.yaml.j2` and `.yml.tmpl`. */
   readonly endings: readonly string[];
   /** Whether the content of a file with such an ending is this format. */
   readonly recognises: (text: string) => boolean;

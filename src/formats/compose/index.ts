@@ -11,13 +11,13 @@ import { looksLikeCompose } from "./recognise.js";
 /** Compose files and swarm stacks: by name, and any YAML file whose top level has services with images. */
 export const format: Format = {
   id: "compose",
-  summary: "compose files and stacks, with the defaults of their interpolations; also `.yaml.j2`",
+  summary: "compose files and stacks, with the defaults of their interpolations",
   paths: [
     "**/{docker-compose,compose,docker-stack,stack}.{yaml,yml}",
     "**/{docker-compose,compose,docker-stack,stack}{.,-,_}*.{yaml,yml}",
     "**/*{.,-,_}{docker-compose,compose}.{yaml,yml}",
   ],
-  endings: [".yaml", ".yml", ".yaml.j2", ".yml.j2"],
+  endings: [".yaml", ".yml"],
   recognises: looksLikeCompose,
   signs: ["\nservices", "\n\"services", "\n'services"],
   rank: 60,

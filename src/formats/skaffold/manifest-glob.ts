@@ -15,7 +15,7 @@ function matchesName(glob: string, name: string): boolean {
   const last = pieces.pop();
   if (last === undefined) return glob === name;
   const end = name.length - last.length;
-  if (end < first.length || !name.startsWith(first) || !name.endsWith(last)) return false;
+  if (!name.startsWith(first) || !name.endsWith(last)) return false;
   let at = first.length;
   for (const piece of pieces) {
     const found = name.indexOf(piece, at);

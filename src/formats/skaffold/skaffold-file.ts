@@ -77,6 +77,6 @@ function itemsAt(section: Mapping, keys: readonly string[]): readonly Node[] {
   return [...itemsBelow(section, keys), ...patches.map((patch) => valueAt(patch, "value"))].filter((item) => item !== undefined);
 }
 
-const isItemOf = (keys: readonly string[], pointer: string): boolean => /\/(?:-|\d+)$/.test(pointer) && pointer.slice(0, pointer.lastIndexOf("/")) === `/${keys.join("/")}`;
+const isItemOf = (keys: readonly string[], pointer: string): boolean => pointer.slice(0, pointer.lastIndexOf("/")) === `/${keys.join("/")}`;
 
 const textsAt = (section: Mapping, ...keys: readonly string[]): readonly string[] => itemsAt(section, keys).flatMap((item) => textOf(item) ?? []);

@@ -12,7 +12,9 @@ describe("an image of a template whose pod is patched with a parameter", () => {
   it.each(["container: {image: team/stand-in}", "script: {image: team/stand-in}", "containerSet: {containers: [{image: team/stand-in}, {image: team/other}]}"])("may be a stand-in without a tag: %s", (image) => {
     expect(places(workflow(`${image}\n    ${patch}`))).toEqual([]);
     expect(places(workflow(`${image}\n    ${patch}`.replace("stand-in", "stand-in:latest")))).toHaveLength(1);
-    expect(places(workflow(`${image}\n    podSpecPatch: 'terminationGracePeriodSeconds: 3'`))).not.toHaveLength(0);
+    for (const other of ["'terminationGracePeriodSeconds: {{inputs.parameters.seconds}}'", "'{\"priority\": 3}'", "''"]) {
+      expect(places(workflow(`${image}\n    podSpecPatch: ${other}`))).not.toHaveLength(0);
+    }
   });
 
   it("leaves those of other containers and other templates as they are", () => {

@@ -33,6 +33,7 @@ describe("an image that Skaffold builds and deploys", () => {
     ["in a profile's patches", { "shop/skaffold.yaml": `${HEAD}profiles:\n- name: dev\n  patches:\n  - {op: add, path: /build/artifacts/-, value: {image: team/web}}\n  - {op: add, path: /manifests/rawYaml/1, value: deploy/web.yaml}\n` }],
     ["by another configuration of the file", { "shop/skaffold.yaml": `${HEAD}${BUILD}---\n${HEAD}${RAW}` }],
     ["by a file that this one requires", { "shop/skaffold.yaml": `${HEAD}requires: [{path: ../web}]\n${RAW}`, "web/skaffold.yaml": HEAD + BUILD }],
+    ["by a file that this one requires by its name", { "shop/skaffold.yaml": `${HEAD}requires: [{path: ../web/skaffold.yml}]\n${RAW}`, "web/skaffold.yml": HEAD + BUILD }],
     ["in the manifests of a file that this one requires, in turn", { "skaffold.yaml": `${HEAD}requires: [{path: more/dev.yaml}, {path: a}]\n${BUILD}`, "a/skaffold.yaml": `${HEAD}requires: [{path: ../shop}, {path: ..}]\n`, "shop/skaffold.yaml": HEAD + RAW }],
   ])("is left to it, %s", (_name, files) => {
     for (const image of ["team/web", "team/web:latest"]) expect(findBeside(files, image)).toEqual([]);
@@ -65,7 +66,7 @@ describe("an image that Skaffold builds and deploys", () => {
   it("is replaced in what Skaffold runs itself", () => {
     const text = `${HEAD}${BUILD}customActions:\n- containers:\n  - {name: web, image: team/web}\n  - {name: job, image: team/job}\nverify:\n- container: {name: web, image: "team/web:latest"}\n- container: {name: job, image: "team/job:latest"}\n`;
     expect(findBeside({ "skaffold.yaml": text }, "", "skaffold.yaml", text)).toEqual(["7 implicit-latest", "10 floating-tag"]);
-    expect(findBeside({}, "", "skaffold.yaml", text)).toEqual(["6 implicit-latest", "7 implicit-latest", "9 floating-tag", "10 floating-tag"]);
+    expect(findBeside({ "web/skaffold.yaml": HEAD + BUILD }, "", "skaffold.yaml", text)).toEqual(["6 implicit-latest", "7 implicit-latest", "9 floating-tag", "10 floating-tag"]);
   });
 
   it("is deployed from a folder of its own where nothing says from where", () => {
