@@ -85,7 +85,7 @@ export function createLinter(input: LinterInput): Linter {
       const document = parse(format, file, candidates);
       const result = judge(document);
       if (format.settle === undefined || result.findings.length + result.suppressed.length === 0) return result;
-      const images = format.settle(file.path, document.images, others);
+      const images = format.settle(file, document.images, others);
       return images === document.images ? result : judge({ ...document, images });
     },
 

@@ -39,8 +39,8 @@ export interface Format {
   readonly isGlanced?: true;
   readonly parse: (file: SourceFile, options: ParseOptions) => Document;
   /**
-   * The images of the file at `path` once other files have had their say; the very same list where they have none. Asked only
+   * The images of a file once other files have had their say; the very same list where they have none. Asked only
    * about a file with findings.
    */
-  readonly settle?: (path: string, images: readonly Image[], others: ProjectFiles) => readonly Image[];
+  readonly settle?: (file: SourceFile, images: readonly Image[], others: ProjectFiles) => readonly Image[];
 }

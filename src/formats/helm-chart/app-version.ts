@@ -1,3 +1,4 @@
+import type { SourceFile } from "../../model/document.js";
 import type { Image } from "../../model/image.js";
 import type { ProjectFiles } from "../../model/project-files.js";
 import { joinPath } from "../join-path.js";
@@ -12,7 +13,7 @@ export const APP_VERSION = "appVersion";
  * The images of a `Chart.yaml`, without its `appVersion` where that stands for no tag: the values give one, and none of the
  * templates asks for `.Chart.AppVersion`.
  */
-export function settleAppVersion(inProject: string, images: readonly Image[], others: ProjectFiles): readonly Image[] {
+export function settleAppVersion({ path: inProject }: SourceFile, images: readonly Image[], others: ProjectFiles): readonly Image[] {
   if (!images.some(isAppVersion)) return images;
   const folder = joinPath(others.root, `${inProject}/..`) ?? "";
   const inChart = (path: string) => (folder === "" ? path : `${folder}/${path}`);

@@ -4,6 +4,7 @@ import type { ProjectFiles } from "../../model/project-files.js";
 import { joinPath } from "../join-path.js";
 import { BuildGraph } from "../kustomization/build-graph.js";
 import { readKustomization } from "../kustomization/kustomization.js";
+import { patchesOf } from "../kustomization/patched-images.js";
 import { PlacedImage } from "../placed-image.js";
 import { SkaffoldBuilds } from "../skaffold/skaffold-builds.js";
 import { readSkaffoldFile, SKAFFOLD_NAMES } from "../skaffold/skaffold-file.js";
@@ -35,16 +36,19 @@ const known = new WeakMap<readonly SourceFile[], Builds>();
 /**
  * What the kustomizations of a project, and Skaffold, make of the images in its manifests. Where one that builds from a manifest
  * says an image's version, the manifest's own says nothing, so that its tag and digest become unknown. One is enough, even if another
- * leaves the tag as it is: which of them is applied stands in no file.
+ * leaves the tag as it is: which of them is applied stands in no file. Of patches, which give another image, all ways must have one.
  */
-export function settleByBuilds(inProject: string, images: readonly Image[], others: ProjectFiles): readonly Image[] {
+export function settleByBuilds(file: SourceFile, images: readonly Image[], others: ProjectFiles): readonly Image[] {
   const { graph, skaffold } = readBuilds(others);
-  const path = joinPath(others.root, inProject) ?? inProject;
+  const path = joinPath(others.root, file.path) ?? file.path;
+  const isPatchedBy = patchesOf(file, others);
   const isSettled = (image: Image): boolean => {
     const { where } = image;
     if (SETTING.test(where)) return false;
     const name = nameOf(image);
-    return graph.setsVersion(path, { name, isInPod: IN_POD.test(where), isInWorkload: IN_WORKLOAD.test(where) }) || (IN_SKAFFOLD.test(where) && skaffold.replacesInConfiguration(path, name));
+    const isInPod = IN_POD.test(where);
+    if (graph.setsVersion(path, { name, isInPod, isInWorkload: IN_WORKLOAD.test(where) })) return true;
+    return (isInPod && graph.isPatched(path, (kustomization) => isPatchedBy(image, kustomization))) || (IN_SKAFFOLD.test(where) && skaffold.replacesInConfiguration(path, name));
   };
   return mapSome(images, (image) => (isSettled(image) ? withoutVersion(image) : image));
 }

@@ -31,6 +31,7 @@ export class BuildGraph {
   readonly #settings = new Map<Kustomization, ReadonlyMap<string, readonly Applied[]>>();
   /** Files name the same few images again and again. */
   readonly #answers = new Map<string, boolean>();
+  readonly #patchable = new Map<string, boolean>();
   readonly #deployer: Deployer;
 
   constructor(kustomizations: readonly Kustomization[], deployer: Deployer) {
@@ -53,6 +54,39 @@ export class BuildGraph {
     if (known !== undefined) return known;
     const answer = this.#climb(path, image);
     this.#answers.set(key, answer);
+    return answer;
+  }
+
+  /**
+   * Whether the patches of kustomizations replace what stands in the file at `path`, on every way up from it, so that nothing that is
+   * built has it. What a patch itself says is meant, whatever another patch makes of it.
+   * @param replaces whether those of one of them do
+   */
+  isPatched(path: string, replaces: (one: Kustomization) => boolean): boolean {
+    if (!this.#mayBePatched(path)) return false;
+    const over = new Set(this.#buildersOf(path));
+    let isReplaced = false;
+    for (const one of over) {
+      if (one.patches.some(({ file }) => file === path)) return false;
+      if (this.#withComponents(one, new Set()).some(replaces)) {
+        isReplaced = true;
+        continue;
+      }
+      const above = this.#buildersOf(one.folder);
+      if (above.length === 0) return false;
+      for (const builder of above) over.add(builder);
+    }
+    return isReplaced;
+  }
+
+  /** Most files have many images, and no patch above. */
+  #mayBePatched(path: string): boolean {
+    const before = this.#patchable.get(path);
+    if (before !== undefined) return before;
+    const over = new Set(this.#buildersOf(path));
+    for (const one of over) for (const builder of this.#buildersOf(one.folder)) over.add(builder);
+    const answer = [...over].some((one) => this.#withComponents(one, new Set()).some(({ patches }) => patches.length > 0));
+    this.#patchable.set(path, answer);
     return answer;
   }
 
@@ -100,7 +134,7 @@ export class BuildGraph {
     const known = this.#settings.get(kustomization);
     if (known !== undefined) return known;
     const byName = new Map<string, Applied[]>();
-    for (const [order, setting] of this.#gather(kustomization, new Set()).entries()) {
+    for (const [order, setting] of this.#gather(kustomization).entries()) {
       const same = byName.get(setting.name);
       if (same === undefined) byName.set(setting.name, [{ ...setting, order }]);
       else same.push({ ...setting, order });
@@ -109,12 +143,15 @@ export class BuildGraph {
     return byName;
   }
 
-  /** A component counts once, also one that has itself for one. */
-  #gather(kustomization: Kustomization, seen: Set<Kustomization>): readonly Omit<Applied, "order">[] {
+  #gather(kustomization: Kustomization): readonly Omit<Applied, "order">[] {
+    return this.#withComponents(kustomization, new Set()).flatMap(({ settings, isConfigured }) => settings.map((setting) => ({ ...setting, isWide: isConfigured })));
+  }
+
+  /** All components of a kustomization, then itself. A component counts once, also one that has itself for one. */
+  #withComponents(kustomization: Kustomization, seen: Set<Kustomization>): readonly Kustomization[] {
     if (seen.has(kustomization)) return [];
     seen.add(kustomization);
     const components = kustomization.components.map((folder) => this.#byFolder.get(folder)).filter((one) => one !== undefined);
-    const own = kustomization.settings.map((setting) => ({ ...setting, isWide: kustomization.isConfigured }));
-    return [...components.flatMap((one) => this.#gather(one, seen)), ...own];
+    return [...components.flatMap((one) => this.#withComponents(one, seen)), kustomization];
   }
 }

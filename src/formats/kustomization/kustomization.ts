@@ -3,6 +3,8 @@ import type { Mapping, Node } from "../../yaml/node.js";
 import { entriesOf, textAt, textOf } from "../../yaml/entries.js";
 import { readYaml } from "../../yaml/read.js";
 import { joinPath } from "../join-path.js";
+import type { Patch } from "./patch.js";
+import { readMergedPatch, readPatch } from "./patch.js";
 
 /** An entry of `images`: what becomes of the images of a name. */
 export interface ImageSetting {
@@ -22,6 +24,7 @@ export interface Kustomization {
   /** Folders of components: their settings apply to all that this kustomization builds. */
   readonly components: readonly string[];
   readonly settings: readonly ImageSetting[];
+  readonly patches: readonly Patch[];
   /** Whether it brings a configuration of its own, which may say that images stand in other fields than a pod's. */
   readonly isConfigured: boolean;
 }
@@ -44,6 +47,10 @@ export function readKustomization({ path, text }: SourceFile): Kustomization {
     folder,
     sources: resolve([...listsAt((key) => SOURCES.has(key)).map(textOf), ...mappingsAt((key) => PATCHES.has(key)).map((patch) => textAt(patch, "path"))]),
     components: resolve(listsAt((key) => key === "components").map(textOf)),
+    patches: [
+      ...listsAt((key) => key === "patchesStrategicMerge").flatMap((item) => (item.kind === "scalar" ? [readMergedPatch(item.source.value, folder)] : [])),
+      ...mappingsAt((key) => PATCHES.has(key)).flatMap((patch) => readPatch(patch, folder)),
+    ],
     settings: mappingsAt((key) => key === "images" || key === "imageTags").flatMap(readSetting),
     isConfigured: entries.some(({ key }) => key === "configurations"),
   };
