@@ -44,6 +44,7 @@ describe("an image that a DeploymentConfig's trigger overwrites", () => {
   it("is judged in a template that may leave the trigger out", () => {
     const text = config(`type: ImageChange\n    imageChangeParams: {automatic: true, containerNames: [web, log], ${FROM}}`);
     expect(judge(text.replace("web:latest\n", 'web:latest # {{ .Values.name }}\n'), "templates/web.yaml")).toEqual([]);
+    expect(judge(`kind: Other\napiVersion: v1\n{{ if .Values.more }}\nx: y\n{{ end }}\n---\n${text}`, "templates/web.yaml")).toEqual([]);
     for (const open of ["{{- if .Values.streams }}", "{{ with .Values.streams }}"]) {
       expect(judge(text.replace("  - type: ImageChange", `  ${open}\n  - type: ImageChange`).replace("  template:", "  {{- end }}\n  template:"), "templates/web.yaml")).toEqual(BOTH);
     }

@@ -63,6 +63,18 @@ describe("an image that Skaffold builds and deploys", () => {
     expect(findBeside({ "shop/skaffold.yaml": HEAD + BUILD + RAW }, "", "shop/deploy/web.yaml", text)).toEqual(expected);
   });
 
+  it("is replaced there when a kustomization gives them, too", () => {
+    const files = { "shop/skaffold.yaml": `${HEAD}${BUILD}manifests: {kustomize: {paths: [prod]}}\n`, "shop/prod/kustomization.yaml": KUSTOMIZATION };
+    const store = "apiVersion: store.example/v1\nkind: Store\nspec:\n  pool:\n    template:\n      spec:\n        containers:\n        - image: team/web\n";
+    expect(findBeside(files, "", "shop/deploy/web.yaml", store)).toEqual(["8 implicit-latest"]);
+    expect(findBeside(files, "", "shop/deploy/web.yaml", "apiVersion: apps/v1\nkind: Deployment\nspec:\n  template:\n    spec:\n      containers:\n      - image: team/web\n")).toEqual([]);
+  });
+
+  it("is an input where another image is built on it", () => {
+    const text = `${HEAD}build:\n  artifacts:\n  - image: team/web\n    buildpacks: {runImage: "team/web:latest"}\n`;
+    expect(findBeside({ "skaffold.yaml": text }, "", "skaffold.yaml", text)).toEqual(["6 floating-tag"]);
+  });
+
   it("is replaced in what Skaffold runs itself", () => {
     const text = `${HEAD}${BUILD}customActions:\n- containers:\n  - {name: web, image: team/web}\n  - {name: job, image: team/job}\nverify:\n- container: {name: web, image: "team/web:latest"}\n- container: {name: job, image: "team/job:latest"}\n`;
     expect(findBeside({ "skaffold.yaml": text }, "", "skaffold.yaml", text)).toEqual(["7 implicit-latest", "10 floating-tag"]);
