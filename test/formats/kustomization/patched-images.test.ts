@@ -67,7 +67,7 @@ describe("an image that a patch replaces", () => {
     ["with operations elsewhere", patched(SWAP.replace("/0/", "/1/"), "{path: image.yaml, target: {kind: Deployment}}")],
     ["with operations of another kind", patched(SWAP.replace("replace", "test"), "{path: image.yaml, target: {kind: Deployment}}")],
     ["on one way of two", { ...patched(IMAGE), "dev/kustomization.yaml": "resources: [../base]\n" }],
-    ["in a ring that has none", { "prod/kustomization.yaml": "resources: [../base, ../dev]\n", "dev/kustomization.yaml": "resources: [../prod]\npatches: []\n" }],
+    ["in a ring that has none", { "prod/kustomization.yaml": "resources: [../base, ../dev]\n", "dev/kustomization.yaml": "resources: [../prod]\npatches: [{path: image.yaml}]\n", "dev/image.yaml": merge("{name: log, image: team/log:2}") }],
   ])("is judged as it stands %s", (_name, files) => {
     expect(findBeside({ ...BASE, ...files })).toEqual([9]);
   });
