@@ -1,4 +1,4 @@
-import { closeSync, constants, openSync, readFileSync, readSync } from "node:fs";
+import { closeSync, constants, openSync, readFileSync, readvSync } from "node:fs";
 
 /** UTF-16 units; more than most messages and configurations have. */
 const LONGEST = 64 * 1024;
@@ -14,7 +14,7 @@ export function readOrdinaryText(file: string): string | undefined {
   const descriptor = openSync(file, O_RDONLY | O_NONBLOCK);
   try {
     // At a place: a pipe has none, and refuses.
-    if (readSync(descriptor, new Uint8Array(1), 0, 1, 0) === 0) return undefined;
+    if (readvSync(descriptor, [new Uint8Array(1)], 0) === 0) return undefined;
     const text = readFileSync(descriptor, "utf8");
     return text.length > LONGEST || UNUSUAL.some((unit) => text.includes(unit)) ? undefined : text;
   } finally {

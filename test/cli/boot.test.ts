@@ -68,6 +68,7 @@ describe("the code cache", () => {
       writeFileSync(file, bytes.fill(0, bytes.length >> 2, bytes.length >> 1));
     }],
     ["of something else", (file: string) => { writeFileSync(file, "x".repeat(100_000)); }],
+    ["far too large", (file: string) => { writeFileSync(file, Buffer.concat([readFileSync(file), Buffer.alloc(2_000_000)])); }],
   ])("is not used when it is %s", (_, damage) => {
     const { caches, run } = install();
     const first = run();
