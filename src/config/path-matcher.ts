@@ -47,13 +47,17 @@ interface Ends {
 /** What every path that a rooted glob matches begins and ends with. */
 function literalEnds(glob: string): Ends {
   // Of empty and dotted folders picomatch makes less than is written, and brackets and bars can mean much.
-  if (!/^[\w./*?{},-]*$/.test(glob) || glob.startsWith("/") || glob.includes("//") || glob.split("/").some((name) => name === "." || name === "..")) return { head: "", tail: "" };
+  if (!consistsOf(glob, "./*?{},-") || glob.startsWith("/") || glob.includes("//") || glob.split("/").some((name) => name === "." || name === "..")) return { head: "", tail: "" };
   // Two stars can stand for no folder at all, without its slash.
-  return { head: /^[^*?{]*/.exec(glob)?.[0].replace(/\/$/, "") ?? "", tail: /[^*?}]*$/.exec(glob)?.[0].replace(/^\//, "") ?? "" };
+  let head = 0;
+  while (head < glob.length && !"*?{".includes(glob.charAt(head))) head++;
+  let tail = glob.length;
+  while (tail > 0 && !"*?}".includes(glob.charAt(tail - 1))) tail--;
+  return { head: glob.slice(0, glob[head - 1] === "/" ? head - 1 : head), tail: glob.slice(glob[tail] === "/" ? tail + 1 : tail) };
 }
 
-/** Of these units picomatch refuses none. */
-const SIMPLE = /^[\w./*-]*$/;
+/** Besides letters, digits and `_`; picomatch refuses none of these. */
+const SIMPLE = "./*-";
 
 /** What is wrong with a glob, for people. */
 export function findGlobProblem(glob: string): string | undefined {
@@ -61,13 +65,23 @@ export function findGlobProblem(glob: string): string | undefined {
   if (body.trim() === "" || body === "/" || body === "./") return `${quote(glob)} is no pattern for paths; ** takes all files`;
   if (body.startsWith("../")) return `${quote(glob)} leaves the project; patterns are relative to the folder of this file`;
   if (body.length > LONGEST_GLOB) return `this pattern is longer than ${LONGEST_GLOB} characters`;
-  if (SIMPLE.test(body)) return undefined;
+  if (consistsOf(body, SIMPLE)) return undefined;
   try {
     picomatch.makeRe(anchor(body), OPTIONS);
     return undefined;
   } catch (error) {
     return `${quote(glob)} is no pattern for paths: ${error instanceof Error ? (error.message.split(" - ")[0] ?? "").slice(0, 100) : "it cannot be read"}`;
   }
+}
+
+/** Whether a text has nothing but letters, digits and `_` of ASCII, and some marks; an expression takes longer to compile than few globs to read. */
+function consistsOf(text: string, marks: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charAt(at);
+    const isWord = (unit >= "a" && unit <= "z") || (unit >= "A" && unit <= "Z") || (unit >= "0" && unit <= "9") || unit === "_";
+    if (!isWord && !marks.includes(unit)) return false;
+  }
+  return true;
 }
 
 function anchor(glob: string): string {

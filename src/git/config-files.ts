@@ -24,9 +24,10 @@ export async function isSurelyUnset(place: GitPlace, words: readonly string[]): 
   // Linked work trees and submodules have theirs elsewhere.
   if (!existsSync(`${folder}/HEAD`) || existsSync(`${folder}/commondir`)) return false;
   const files = ["/etc/gitconfig", `${HOME}/.gitconfig`, `${configHome}/git/config`, `${folder}/config`, `${folder}/config.worktree`];
+  const telling = ["include", ...words];
   return files.every((file) => {
     const text = textOf(file)?.toLowerCase();
-    return text !== undefined && !["include", ...words].some((word) => text.includes(word));
+    return text !== undefined && !telling.some((word) => text.includes(word));
   });
 }
 

@@ -21,5 +21,5 @@ export function readRawChange(head: string, path: string): RawChange {
 
 function readSide(mode: string, oid: string): RawSide | undefined {
   if (mode === "000000") return undefined;
-  return { oid, isFile: (mode === "100644" || mode === "100755") && !/^0+$/.test(oid) };
+  return { oid, isFile: (mode === "100644" || mode === "100755") && oid !== "0".repeat(oid.length) };
 }

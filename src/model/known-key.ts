@@ -11,11 +11,13 @@ export interface KnownKey {
   readonly spelling: "right" | "spaced" | "wrong";
 }
 
-/** Keys that people do write, so none of them is a slip for a known one. */
-const OTHERS = new Set(
-  ("change-id depends-on assisted-by generated-by co-authored-by needed-by partially-implements implements reviewed-by tested-by acked-by reported-by suggested-by helped-by " +
-    "fix fixes fixed close closes closed resolve resolves resolved bug bugs test tests tags depends related issue issues closes-bz partial-bz related-bz").split(" "),
-);
+/** Keys that people do write, so none of them is a slip for a known one; between blanks, which no key has when it is looked up here. */
+const OTHERS =
+  " change-id depends-on assisted-by generated-by co-authored-by needed-by partially-implements implements reviewed-by tested-by acked-by reported-by suggested-by helped-by " +
+  "fix fixes fixed close closes closed resolve resolves resolved bug bugs test tests tags depends related issue issues closes-bz partial-bz related-bz ";
+
+/** What parts the words of a key; no other white space is in one. */
+const GAPS = [" ", "\t", "_"];
 
 /** Most messages have the same few keys; what is more is not remembered. */
 const MOST_REMEMBERED = 1000;
@@ -36,21 +38,26 @@ export function findKnownKey({ key: written }: Field, policy: CommitPolicy): Kno
 }
 
 function findKey(lower: string, policy: CommitPolicy): KnownKey | undefined {
-  const normal = lower.replace(/[\s_]+/g, "-");
-  for (const [key, tracker] of trackersOf(policy)) {
-    if (normal === key.toLowerCase()) return { key, tracker, spelling: lower === normal ? "right" : "spaced" };
-  }
-  if (OTHERS.has(normal) || normal.length < 4) return undefined;
-  for (const [key, tracker] of trackersOf(policy)) {
-    if (isAlias(normal, key, tracker)) return { key, tracker, spelling: "wrong" };
-  }
-  return findNear(normal, policy);
+  const right = findTracked(lower, policy);
+  if (right !== undefined) return { ...right, spelling: "right" };
+  // An expression takes its time to compile.
+  const normal = GAPS.some((gap) => lower.includes(gap)) ? lower.replace(/[\s_]+/g, "-") : lower;
+  const spaced = normal === lower ? undefined : findTracked(normal, policy);
+  if (spaced !== undefined) return { ...spaced, spelling: "spaced" };
+  if (OTHERS.includes(` ${normal} `) || normal.length < 4) return undefined;
+  const meant = keysOf(policy).find((key) => isAlias(normal, key, trackerOf(key, policy))) ?? findNear(normal, keysOf(policy));
+  return meant === undefined ? undefined : { key: meant, tracker: trackerOf(meant, policy), spelling: "wrong" };
 }
 
-function* trackersOf({ trackers }: CommitPolicy): Generator<readonly [string, Tracker]> {
-  yield* trackers;
-  if (!trackers.has(SIGN_OFF)) yield [SIGN_OFF, signOff];
+/** The key that is written like this in lower case. */
+function findTracked(lower: string, policy: CommitPolicy): Pick<KnownKey, "key" | "tracker"> | undefined {
+  const key = keysOf(policy).find((known) => known.toLowerCase() === lower);
+  return key === undefined ? undefined : { key, tracker: trackerOf(key, policy) };
 }
+
+const keysOf = ({ trackers }: CommitPolicy): readonly string[] => (trackers.has(SIGN_OFF) ? [...trackers.keys()] : [...trackers.keys(), SIGN_OFF]);
+
+const trackerOf = (key: string, { trackers }: CommitPolicy): Tracker => trackers.get(key) ?? signOff;
 
 const SIGN_OFF = "Signed-off-by";
 
@@ -62,9 +69,7 @@ function isAlias(normal: string, key: string, { aliases }: Tracker): boolean {
 }
 
 /** Slips of the pen: two at most, in a short word one, and never the first letter. */
-function findNear(normal: string, policy: CommitPolicy): KnownKey | undefined {
-  const candidates = [...trackersOf(policy)].filter(([key]) => key[0]?.toLowerCase() === normal[0] && Math.abs(key.length - normal.length) <= 2);
-  const near = nearest(normal, candidates.map(([key]) => key), normal.length < 8 ? 1 : 2);
-  const found = candidates.find(([key]) => key === near);
-  return found && { key: found[0], tracker: found[1], spelling: "wrong" };
+function findNear(normal: string, keys: readonly string[]): string | undefined {
+  const candidates = keys.filter((key) => key[0]?.toLowerCase() === normal[0] && Math.abs(key.length - normal.length) <= 2);
+  return nearest(normal, candidates, normal.length < 8 ? 1 : 2);
 }

@@ -21,14 +21,15 @@ interface Core {
   readonly lineEnd: number;
 }
 
-// Sticky, for `#skip`.
-const BLANKS = /[\t ]*/y;
-const WORD = /[-\w]*/y;
-const GAP = /[\s:]*/y;
-const BUG = /(?<!\w)(?:bug|lp)\b/iy;
-const BUG_GAP = /[\s#:]*/y;
-const DIGITS = /\d*/y;
-const LINE_REST = /[^\S\n]*/y;
+// Units of a text by what they are to the expression; the empty one behind a text's end is nothing.
+const isBlank = (unit: string): boolean => unit === " " || unit === "\t";
+const isSpace = (unit: string): boolean => unit !== "" && unit.trim() === "";
+const isDigit = (unit: string): boolean => unit >= "0" && unit <= "9";
+const isWordUnit = (unit: string): boolean => (unit >= "a" && unit <= "z") || (unit >= "A" && unit <= "Z") || isDigit(unit) || unit === "_";
+const isPrefixUnit = (unit: string): boolean => isWordUnit(unit) || unit === "-";
+const isGap = (unit: string): boolean => isSpace(unit) || unit === ":";
+const isBugGap = (unit: string): boolean => isGap(unit) || unit === "#";
+const isLineRest = (unit: string): boolean => unit !== "\n" && isSpace(unit);
 
 class MentionScanner {
   readonly #text: string;
@@ -43,7 +44,7 @@ class MentionScanner {
   scan(last: number): readonly BugMention[] {
     const mentions: BugMention[] = [];
     for (let line = 0; line <= last; ) {
-      const found = this.#matchAt(line);
+      const found = this.#isProse(line) ? line : this.#matchAt(line);
       if (typeof found !== "number") mentions.push(found.mention);
       const next = this.#text.indexOf("\n", typeof found === "number" ? found : found.lineEnd);
       if (next < 0) break;
@@ -52,11 +53,18 @@ class MentionScanner {
     return mentions;
   }
 
+  /** Whether a line has no such word, nor can lead to one below it: what ends it stands behind a blank, and is no colon. */
+  #isProse(start: number): boolean {
+    const end = this.#text.indexOf("\n", start);
+    const line = this.#text.slice(start, end < 0 ? this.#text.length : end).trim().toLowerCase();
+    return line.includes(" ") && !line.endsWith(":") && !line.includes("bug") && !line.includes("lp");
+  }
+
   /** The mention that begins on a line, or an offset on the last line that needs no other try. */
   #matchAt(line: number): { readonly mention: BugMention; readonly lineEnd: number } | number {
-    const start = this.#skip(BLANKS, line);
-    const word = this.#skip(WORD, start);
-    const behind = this.#skip(GAP, word);
+    const start = this.#skip(isBlank, line);
+    const word = this.#skip(isPrefixUnit, start);
+    const behind = this.#skip(isGap, word);
     const afterWord = this.#matchCore(behind);
     if (afterWord !== undefined) return this.#mention(start, word, behind, afterWord);
     // Lines of nothing but white space and colons all lead to the same place.
@@ -83,13 +91,13 @@ class MentionScanner {
     let position = from;
     let words = 0;
     for (;;) {
-      const word = this.#skip(BUG, position);
+      const word = this.#skipBug(position);
       if (word === position) break;
       words++;
-      position = this.#skip(BUG_GAP, word);
+      position = this.#skip(isBugGap, word);
     }
     if (words === 0) return undefined;
-    const end = this.#skip(DIGITS, position);
+    const end = this.#skip(isDigit, position);
     const lineEnd = end > position ? this.#lineEndBehind(end) : undefined;
     if (lineEnd !== undefined) return { number: this.#text.slice(position, end), end, lineEnd };
     this.#dead = position - 1;
@@ -98,12 +106,21 @@ class MentionScanner {
 
   /** The end of the line if only white space comes before it. */
   #lineEndBehind(position: number): number | undefined {
-    const end = this.#skip(LINE_REST, position);
+    const end = this.#skip(isLineRest, position);
     return end === this.#text.length || this.#text[end] === "\n" ? end : undefined;
   }
 
-  #skip(pattern: RegExp, from: number): number {
-    pattern.lastIndex = from;
-    return pattern.test(this.#text) ? pattern.lastIndex : from;
+  /** Behind `bug` or `lp` as a word of its own; the offset itself where there is none. */
+  #skipBug(from: number): number {
+    const lower = this.#text.slice(from, from + 3).toLowerCase();
+    const end = from + (lower === "bug" ? 3 : lower.startsWith("lp") ? 2 : 0);
+    return isWordUnit(this.#text.charAt(from - 1)) || isWordUnit(this.#text.charAt(end)) ? from : end;
+  }
+
+  /** Behind the units from an offset on that are as they should be. */
+  #skip(isMeant: (unit: string) => boolean, from: number): number {
+    let end = from;
+    while (isMeant(this.#text.charAt(end))) end++;
+    return end;
   }
 }

@@ -10,13 +10,12 @@ const LONGEST_HEAD = 120;
  * @param mentions those of the message, in its order
  */
 export function findFields(lines: readonly MessageLine[], mentions: readonly BugMention[]): readonly Field[] {
+  const fields = lines.flatMap((line, index) => (index === 0 ? [] : (readField(line, index) ?? [])));
   let next = 0;
-  return lines.flatMap((line, index) => {
-    const field = index === 0 ? undefined : readField(line, index);
-    if (field === undefined) return [];
+  return fields.map((field) => {
     for (; next < mentions.length && (mentions[next]?.range.end ?? 0) <= field.range.start; next++);
     const mention = mentions[next];
-    return [mention !== undefined && mention.range.start < field.range.end ? { ...field, mention } : field];
+    return mention !== undefined && mention.range.start < field.range.end ? { ...field, mention } : field;
   });
 }
 

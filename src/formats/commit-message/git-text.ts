@@ -1,6 +1,9 @@
 /** White space to git, whatever the locale: its own `isspace` knows these four and no others. */
 export const isGitSpace = (unit: string | undefined): boolean => unit === " " || unit === "\t" || unit === "\n" || unit === "\r";
 
+/** What git takes for a part of a trailer's key: a letter or digit of ASCII, by its code, or a hyphen. */
+export const isKeyUnit = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39) || code === 0x2d;
+
 /** Without git's white space at both ends. */
 export function trimGit(text: string): string {
   let start = 0;

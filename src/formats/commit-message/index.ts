@@ -7,8 +7,8 @@ import { readMessage } from "./read-message.js";
 /** How an editor's buffer is read, where nobody says how git will clean it. */
 const EDITED: CommitSource = { settings: { cleanup: "strip", comment: "auto", cutsDiff: true }, isMerge: false };
 
-/** A line of the message that silences a rule for it: a comment would be gone from the commit. */
-const IGNORE = /^Taglint-Ignore:/i;
+/** What a line of the message begins with that silences a rule for it, in lower case: a comment would be gone from the commit. */
+const IGNORE = "taglint-ignore:";
 
 export const format: Format = {
   id: "commit-message",
@@ -27,5 +27,5 @@ export const format: Format = {
 };
 
 function readIgnore({ text, range }: MessageLine): readonly Comment[] {
-  return IGNORE.test(text) ? [{ text, range, form: "trailer" }] : [];
+  return text.slice(0, IGNORE.length).toLowerCase() === IGNORE ? [{ text, range, form: "trailer" }] : [];
 }

@@ -1,4 +1,4 @@
-import { gitLineStarts, isGitSpace } from "./git-text.js";
+import { gitLineStarts, isGitSpace, isKeyUnit } from "./git-text.js";
 import { findScissors } from "./scissors.js";
 
 /** Lines that git writes itself; with one of them, a quarter of trailers makes a block. */
@@ -112,5 +112,8 @@ function endOfTitle(lines: readonly string[], end: number): number {
 
 /** The place of the colon behind letters, digits and hyphens, and perhaps blanks; -1 when there is none. */
 export function findSeparator(line: string): number {
-  return (/^(?:[A-Za-z0-9-]+[ \t]*)?:/.exec(line)?.[0].length ?? 0) - 1;
+  let end = 0;
+  while (isKeyUnit(line.charCodeAt(end))) end++;
+  if (end > 0) while (line.charAt(end) === " " || line.charAt(end) === "\t") end++;
+  return line.charAt(end) === ":" ? end : -1;
 }
