@@ -2,7 +2,8 @@ import { UserError } from "../model/user-error.js";
 import type { FileName } from "./names.js";
 import { splitNames } from "./names.js";
 import type { GitPlace } from "./run.js";
-import { explainFailure, runGit, tryGit } from "./run.js";
+import { explainFailure } from "./explain-failure.js";
+import { runGit, tryGit } from "./run.js";
 
 const FETCH_HINT = "this clone is shallow: fetch the whole history (actions/checkout: fetch-depth: 0; or git fetch --unshallow)";
 

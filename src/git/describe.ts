@@ -1,6 +1,7 @@
 import { UserError } from "../model/user-error.js";
 import type { GitPlace } from "./run.js";
-import { explainFailure, runGit, tryGit } from "./run.js";
+import { explainFailure } from "./explain-failure.js";
+import { runGit, tryGit } from "./run.js";
 
 /** What `git describe --tags` says of a commit. */
 export interface Description {

@@ -2,7 +2,8 @@ import { mkdirSync } from "node:fs";
 import { UserError } from "../model/user-error.js";
 import { placeElsewhere } from "./repository-state.js";
 import type { GitPlace } from "./run.js";
-import { explainFailure, runGit, tryGit } from "./run.js";
+import { explainFailure } from "./explain-failure.js";
+import { runGit, tryGit } from "./run.js";
 
 /**
  * Brings a revision of a repository, with its whole history, into a bare repository of its own, which is made when it is not there.

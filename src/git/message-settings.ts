@@ -1,7 +1,7 @@
 import type { Cleanup, MessageSettings } from "../model/commit.js";
 import { isSurelyUnset } from "./config-files.js";
 import type { GitOutcome, GitPlace } from "./run.js";
-import { explainFailure } from "./run.js";
+import { explainFailure } from "./explain-failure.js";
 import { startGit } from "./start.js";
 
 /** The question to git about how it will clean a message. */

@@ -1,4 +1,4 @@
-import { UserError } from "../model/user-error.js";
+import { explainFailure, explainNoStart } from "./explain-failure.js";
 
 /** Where git runs. The environment goes through whole, because a hook tells git by it which index and repository it serves. */
 export interface GitPlace {
@@ -42,16 +42,10 @@ export function tryGit(place: GitPlace, args: readonly string[], options: GitOpt
 /** Where and how a git is started. */
 export const surroundings = ({ cwd, env }: GitPlace) => ({
   cwd,
-  // English messages, because they are recognised below; no locks, because a linter must not disturb a commit.
+  // English messages, because explainFailure recognises them; no locks, because a linter must not disturb a commit.
   env: { ...env, LC_ALL: "C", LANGUAGE: "C", GIT_OPTIONAL_LOCKS: "0" },
   windowsHide: true,
 });
-
-/** Why git could not be started at all. */
-export function explainNoStart(error: NodeJS.ErrnoException): UserError {
-  if (error.code === "ENOENT") return new UserError("git is not installed, or not on PATH", "install git, or name the files to check");
-  return new UserError(`git could not be started: ${error.message}`);
-}
 
 /**
  * What git prints.
@@ -61,17 +55,4 @@ export function runGit(place: GitPlace, args: readonly string[], options?: Omit<
   const outcome = tryGit(place, args, options);
   if (outcome.kind === "done") return outcome.stdout;
   throw explainFailure(place, args, outcome.kind === "failed" ? outcome.stderr : "");
-}
-
-/** Git's own complaint as one sentence and what to do about it. */
-export function explainFailure(place: GitPlace, args: readonly string[], stderr: string): UserError {
-  if (stderr.includes("dubious ownership")) {
-    const folder = /safe\.directory (.+)/.exec(stderr)?.[1] ?? place.cwd;
-    return new UserError("git does not read this repository, because it belongs to another user", `git config --global --add safe.directory ${folder}`);
-  }
-  if (/not a git repository|must be run in a work tree/i.test(stderr)) {
-    return new UserError(`${JSON.stringify(place.cwd)} is not in a git repository`, "run taglint inside one, or name the files to check");
-  }
-  const first = stderr.split("\n").find((line) => /^(fatal|error):/.test(line)) ?? stderr.split("\n", 1)[0] ?? "";
-  return new UserError(`git ${args[0] ?? ""} failed: ${first.replace(/^(fatal|error): /, "") || "it said nothing"}`);
 }

@@ -1,7 +1,7 @@
 import type { RawChange } from "./raw-diff.js";
 import { readRawChange } from "./raw-diff.js";
 import type { GitOutcome, GitPlace } from "./run.js";
-import { explainFailure } from "./run.js";
+import { explainFailure } from "./explain-failure.js";
 
 /** The question to git about what the index changes against HEAD (against nothing before the first commit), deletions among it. */
 export const STAGED_CHANGES: readonly string[] = "diff --cached --raw -z --no-renames --no-abbrev --no-ext-diff --no-relative".split(" ");

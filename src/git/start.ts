@@ -1,6 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import type { GitOutcome, GitPlace } from "./run.js";
-import { explainFailure, explainNoStart, surroundings, tryGit } from "./run.js";
+import { explainFailure, explainNoStart } from "./explain-failure.js";
+import { surroundings, tryGit } from "./run.js";
 
 /**
  * What git prints, piece by piece while it still runs beside this program; it is stopped when nobody asks for more.
