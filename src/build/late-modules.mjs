@@ -8,7 +8,9 @@ import { build } from "esbuild";
 
 /** Modules by the bundle that they are in; paths from the root. What formats and rules there are, their folders say. */
 const BUNDLES = {
+  "config-faults": ["src/config/describe-value.ts", "src/config/later-keys.ts", "src/config/unknown-name.ts"],
   directives: ["src/engine/directives.ts", "src/engine/judge-directives.ts"],
+  "git-failure": ["src/git/explain-failure.ts"],
   glance: ["src/formats/glance/may-matter.ts", "src/formats/glance/word-finder.ts", "src/project/glimpse.ts"],
   managed: ["src/model/managed-images.ts", "rules/unmanaged-tag/near-name.ts"],
   nearest: ["src/model/nearest.ts"],
@@ -116,11 +118,21 @@ function showExport(path, name, value, loaded, homes) {
   return `{ ${entries.join(", ")} }`;
 }
 
-/** The source of a module in whose place a bundle has nothing but some of the data of its one export. */
+/**
+ * The source of a module in whose place a bundle has nothing but some of the data of its one export, without the descriptions in it, which
+ * are for people.
+ */
 export function showDataOf(path, exports, keys) {
   const [[name, value]] = Object.entries(exports);
-  const data = Object.fromEntries(keys.flatMap((key) => (key in value ? [[key, value[key]]] : [])));
+  const data = Object.fromEntries(keys.flatMap((key) => (key in value ? [[key, withoutDescriptions(value[key])]] : [])));
   return `export const ${name} = ${showData(path, data)};\n`;
+}
+
+function withoutDescriptions(value) {
+  if (Array.isArray(value)) return value.map(withoutDescriptions);
+  if (!isPlain(value)) return value;
+  const entries = Object.entries(value).filter(([key, item]) => key !== "description" || typeof item !== "string");
+  return Object.fromEntries(entries.map(([key, item]) => [key, withoutDescriptions(item)]));
 }
 
 function showFunction(path, value, call) {

@@ -35,4 +35,5 @@ export function readMessagePolicy(text: string, catalogue: Catalogue): MessagePo
   return { rules, commits: settleCommits(extended, config), maxFileSize: settleFileSize(config), hasTagFiles: itemsOf(childOf(config, "tagFiles")).length > 0 };
 }
 
-const judgesOf = (rules: Catalogue["rules"]): ReadonlyMap<string, Rule> => new Map([...rules].filter(([, rule]) => rule.message !== undefined));
+const judgesOf = (rules: Catalogue["rules"]): ReadonlyMap<string, Rule> =>
+  new Map([...rules.values()].filter((rule) => rule.message !== undefined).map((rule) => [rule.id, rule]));

@@ -1,7 +1,7 @@
 import type { Problem } from "../model/document.js";
 import type { ConfigNode } from "./config-node.js";
 import type { KeyPath } from "./key-path.js";
-import { messageAt, pathOfItem, pathOfKey } from "./key-path.js";
+import { messageAt } from "./key-path.js";
 
 const NOWHERE = { start: 0, end: 0 };
 /** No configuration nests deeper; an object that holds itself does. */
@@ -10,7 +10,7 @@ const DEEPEST = 100;
 /** Turns a plain object into values without places; keys whose value is `undefined` are left out. */
 export function readObject(value: unknown): { readonly root: ConfigNode; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  return { root: read(value, "", 0, problems), problems };
+  return { root: read(value, undefined, 0, problems), problems };
 }
 
 function read(value: unknown, path: KeyPath, depth: number, problems: Problem[]): ConfigNode {
@@ -25,13 +25,13 @@ function read(value: unknown, path: KeyPath, depth: number, problems: Problem[])
   }
   if (problems.length > 0) return { kind: "foreign", type: "a value behind one that nests too deep", range: NOWHERE };
   if (Array.isArray(value)) {
-    const items = value.map((item, index) => read(item, pathOfItem(path, index), depth + 1, problems));
+    const items = value.map((item, index) => read(item, { parent: path, key: index }, depth + 1, problems));
     return { kind: "list", items, range: NOWHERE };
   }
   if (!isPlain(value)) return { kind: "foreign", type: nameType(value), range: NOWHERE };
   const entries = Object.entries(value)
     .filter(([, child]) => child !== undefined)
-    .map(([key, child]) => ({ key, keyRange: NOWHERE, value: read(child, pathOfKey(path, key), depth + 1, problems) }));
+    .map(([key, child]) => ({ key, keyRange: NOWHERE, value: read(child, { parent: path, key }, depth + 1, problems) }));
   return { kind: "mapping", entries, range: NOWHERE };
 }
 

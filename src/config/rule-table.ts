@@ -48,5 +48,6 @@ export function buildRuleTable(rules: ReadonlyMap<string, Rule>, presets: readon
 
 /** Options with the rule's defaults for all that are not set. */
 export function settleOptions(rule: Rule, presets: readonly Preset[], options: RuleOptions): RuleOptions {
+  if (rule.options === undefined) return options;
   return fillDefaults(options, { properties: optionSchemasOf(rule, presets) }) as RuleOptions;
 }

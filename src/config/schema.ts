@@ -71,7 +71,7 @@ export function configSchema(
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
     title: "taglint configuration",
-    ...mapping(describedWhenAsked(Object.entries(keys), (describe) => describe())),
+    ...mapping(describedWhenAsked(new Map(Object.entries(keys)), (describe) => describe())),
   };
 }
 
@@ -114,10 +114,19 @@ function describeRule(rule: Rule, presets: readonly Preset[]): JsonSchema {
 }
 
 /** A configuration has few of all keys, and to check it, no more than those need to be described. */
-function describedWhenAsked<T>(keys: Iterable<readonly [string, T]>, describe: (about: T) => JsonSchema): Readonly<Record<string, JsonSchema>> {
-  const described: Record<string, JsonSchema> = {};
-  for (const [key, about] of keys) Object.defineProperty(described, key, { get: () => describe(about), enumerable: true });
-  return described;
+function describedWhenAsked<T>(keys: ReadonlyMap<string, T>, describe: (about: T) => JsonSchema): Readonly<Record<string, JsonSchema>> {
+  const find = (key: string | symbol): T | undefined => (typeof key === "string" ? keys.get(key) : undefined);
+  return new Proxy<Record<string, JsonSchema>>(
+    {},
+    {
+      get(_, key) {
+        const about = find(key);
+        return about === undefined ? undefined : describe(about);
+      },
+      ownKeys: () => [...keys.keys()],
+      getOwnPropertyDescriptor: (_, key) => (find(key) === undefined ? undefined : { enumerable: true, configurable: true }),
+    },
+  );
 }
 
 /** A mapping that has no other keys than these. */

@@ -2,18 +2,19 @@ import type { Problem } from "../model/document.js";
 import { nearest } from "../model/nearest.js";
 import { quote } from "../model/quote.js";
 import type { ConfigList, ConfigMapping, ConfigNode, ConfigScalar } from "./config-node.js";
-import { describeExpected, describeFound, hasType } from "./describe-value.js";
+import { describeExpected, describeFound } from "./describe-value.js";
 import type { JsonSchema } from "./json-schema.js";
 import type { KeyPath } from "./key-path.js";
-import { messageAt, pathOfItem, pathOfKey } from "./key-path.js";
+import { messageAt } from "./key-path.js";
 import { findFormatProblem } from "./string-format.js";
 import { adviseName } from "./unknown-name.js";
 import { describeLaterKey } from "./later-keys.js";
+import { hasType } from "./value-type.js";
 
 /** Everything in which a value is not what its schema says, each at the value or key at fault. */
 export function validate(node: ConfigNode, schema: JsonSchema): readonly Problem[] {
   const problems: Problem[] = [];
-  check(node, schema, "", problems);
+  check(node, schema, undefined, problems);
   return problems;
 }
 
@@ -64,7 +65,7 @@ function checkItems(node: ConfigList, schema: JsonSchema, path: KeyPath, problem
     problems.push({ range: node.range, message: messageAt(path, message) });
   }
   if (items === undefined) return;
-  for (const [index, item] of node.items.entries()) check(item, items, pathOfItem(path, index), problems);
+  for (const [index, item] of node.items.entries()) check(item, items, { parent: path, key: index }, problems);
 }
 
 function checkEntries(node: ConfigMapping, schema: JsonSchema, path: KeyPath, problems: Problem[]): void {
@@ -72,13 +73,13 @@ function checkEntries(node: ConfigMapping, schema: JsonSchema, path: KeyPath, pr
   for (const { key, keyRange, value } of node.entries) {
     const property = Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
     if (property === false) {
-      const later = path === "" ? describeLaterKey(key) : undefined;
+      const later = path === undefined ? describeLaterKey(key) : undefined;
       const noun = schema.propertyNames?.title ?? "key";
       const message = later ?? `unknown ${noun} ${quote(key)}${adviseName(key, Object.keys(properties))}`;
       problems.push({ range: keyRange, message: messageAt(path, message) });
     } else {
       if (schema.propertyNames !== undefined) checkKey(key, keyRange, schema.propertyNames, path, problems);
-      if (typeof property === "object") check(value, property, pathOfKey(path, key), problems);
+      if (typeof property === "object") check(value, property, { parent: path, key }, problems);
     }
   }
   const missing = schema.required?.filter((key) => !hasKey(node, key) && !isMisspelt([key], node, schema)) ?? [];
@@ -93,13 +94,14 @@ function checkKey(key: string, range: Problem["range"], schema: JsonSchema, path
 /** Alternatives differ in type, and then the one of the value's type speaks; or in the keys that they require. */
 function checkAlternatives(node: ConfigNode, alternatives: readonly JsonSchema[], path: KeyPath, problems: Problem[]): void {
   const fitting = alternatives.filter((alternative) => hasType(node, alternative));
-  const attempts = fitting.map((alternative) => {
+  const attempts: (readonly Problem[])[] = [];
+  for (const alternative of fitting) {
     const found: Problem[] = [];
     check(node, alternative, path, found);
-    return found;
-  });
+    if (found.length === 0) return;
+    attempts.push(found);
+  }
   const [first = []] = attempts;
-  if (attempts.some((found) => found.length === 0)) return;
   if (fitting.length === 1) {
     problems.push(...first);
     return;

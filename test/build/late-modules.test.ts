@@ -85,6 +85,11 @@ describe("a module that is there as data alone", () => {
     expect(module.exports).toEqual({ rule: { id: "x", options: rule.options } });
   });
 
+  it("has no descriptions, but what is called so", () => {
+    const rule = { options: { list: [{ description: "a text", type: "string" }], description: { description: "another", default: 1 } } };
+    expect(showDataOf("rules/x/index.ts", { rule }, ["options"])).toBe('export const rule = { "options": { "list": [{ "type": "string" }], "description": { "default": 1 } } };\n');
+  });
+
   it("cannot have a function", () => {
     expect(() => showDataOf("rules/x/index.ts", { rule: { image: () => [] } }, ["image"])).toThrow("rules/x/index.ts");
   });
