@@ -159,7 +159,8 @@ function judgeConfigured(empty) {
       message("MESSAGE", "--config", config),
       message("SETTLED", "--config", config),
       message("SETTLED", "--no-config"),
-      git("diff", "--cached", "--raw", "-z"),
+      // The hook's own question, as src/git/staged-changes.ts has it.
+      git(..."diff --cached --raw -z --no-renames --no-abbrev --no-ext-diff --no-relative".split(" ")),
     ],
     31,
   );
