@@ -103,6 +103,7 @@ describe("a mistake is told with its place, its key and what to do", () => {
     ["rules: { floating-tag: { tag: [a] } }", '1:26: rules.floating-tag: unknown option "tag"; did you mean "tags"?'],
     ["extends: [stric]", '1:11: extends[0]: unknown preset "stric"; did you mean "strict"?'],
     ['formats: { "*.x": dockerfiles }', '1:19: formats["*.x"]: unknown format "dockerfiles"; did you mean "dockerfile"?'],
+    [`formats: { ${"x".repeat(70)}: dockerfiles }`, `1:84: formats["${"x".repeat(60)}…"]: unknown format "dockerfiles"; did you mean "dockerfile"?`],
     ["allow:\n- { tag: [x], reason: r, tags: [y] }", '2:5: allow[0]: unknown key "tag"; did you mean "tags"?'],
     ["rules: { constructor: off, __proto__: off }", '1:10: rules: unknown rule "constructor"; known are floating-tag, limited, require-digest'],
     // types

@@ -110,11 +110,11 @@ class MentionScanner {
     return end === this.#text.length || this.#text[end] === "\n" ? end : undefined;
   }
 
-  /** Behind `bug` or `lp` as a word of its own; the offset itself where there is none. */
+  /** Behind `bug` or `lp` as a word of its own; the offset itself where there is none. Before it never stands a part of a word. */
   #skipBug(from: number): number {
     const lower = this.#text.slice(from, from + 3).toLowerCase();
     const end = from + (lower === "bug" ? 3 : lower.startsWith("lp") ? 2 : 0);
-    return isWordUnit(this.#text.charAt(from - 1)) || isWordUnit(this.#text.charAt(end)) ? from : end;
+    return isWordUnit(this.#text.charAt(end)) ? from : end;
   }
 
   /** Behind the units from an offset on that are as they should be. */

@@ -18,6 +18,11 @@ describe("bug mentions", () => {
     fc.assert(fc.property(text, (sample) => { expect(ours(sample)).toEqual(bot(sample)); }), { numRuns: 20_000 });
   });
 
+  test.each(["Closes :\nbug 1", "Closes :\n\nLP: 1", "two words:\nbug 1", "Closes \nbug 1", "  Closes\nbug 1", "\tCloses\t:\t\nbug 1", "a b\nCloses\nbug 1", "HELP me\nBUG 1", "no bug here\nbug 1"])("over lines, as the bot: %j", (sample) => {
+    expect(bot(sample)).not.toEqual([]);
+    expect(ours(sample)).toEqual(bot(sample));
+  });
+
   it("say where they stand", () => {
     fc.assert(fc.property(text, (sample) => {
       for (const { range, prefix, number } of findBugMentions(sample)) {
