@@ -1,7 +1,7 @@
 import fc from "fast-check";
 
 const tag = fc.constantFrom("latest", "1.2", "x-latest", "latest-x", "the latest", "latest version", "Latest", "stable", "3.1", "v1.2", "", "0a1b2c3", "@OS@", "@OS@-latest", "a@IMAGE_SUFFIX@");
-const name = fc.constantFrom("nginx", "quay.io/a/b", "r:5000/x", "{{ .r }}/x", "${R}/z", "@R@/w", "docker.io/starlingx/x", "oci://r.io/a", "$(R)/v");
+const name = fc.constantFrom("nginx", "quay.io/a/b", "r:5000/x", "{{ .r }}/x", "${R}/z", "@R@/w", "docker.io/starlingx/x", "oci://r.io/a", "$(R)/v", "r.io/PROJECT_ID/a", "r.io/PROJECT_ID/IMAGE");
 
 /** Tags whose words stand in pieces, or not as they are written. */
 const pieced = fc.constantFrom(
@@ -95,6 +95,12 @@ const whole: fc.Arbitrary<readonly [string, string]> = fc.oneof(
   pod.map((text) => ["x.yaml.tmpl", text] as const),
   pod.map((text) => ["x.tpl", text] as const),
   pod.map((text) => ["x.yaml.j2", `{% if x %}\n${text}{% endif %}\n`] as const),
+  pod.map((text) => ["x.yml.template", text] as const),
+  values.map((text) => ["x.yaml-template", text] as const),
+  fc.tuple(reference, fc.constantFrom(quoted, (text: string) => `'${text.replaceAll("'", "''")}'`, block)).map(([text, hold]) => ["x.yaml", `apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nspec:\n  arguments:\n    parameters:\n    - name: components-x\n      value: ${hold(JSON.stringify({ args: ["x"], image: text, container: { image: text } }))}\n`] as const),
+  fc.tuple(image, fc.constantFrom("'{{ x }}'", "x")).map(([line, patch]) => ["x.yaml", `apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nspec:\n  templates:\n  - podSpecPatch: ${patch}\n    container:\n      ${line}\n`] as const),
+  reference.map((text) => ["x.yaml", `executors:\n  x:\n    imageUri: ${text}\n`] as const),
+  image.map((line) => ["x.yaml", `image: a/b:latest\nmanifests:\n  - ${line}\n    platform: {os: linux}\n`] as const),
   image.map((line) => ["x.yaml", `extraContainers:\n  - name: x\n    ${line}\n`] as const),
   image.map((line) => ["values.yaml", `podTemplates:\n  x: |\n    - containers:\n        - name: x\n          ${indent(line, 6)}\n`] as const),
   split.map(([one]) => one).chain((one) => pair(["defaultImageVersion"], version).map((two) => ["x.yaml", `apiVersion: v1\nkind: ConfigMap\ndata:\n  x.yaml: |\n    art:\n      ${indent(one, 6)}\n      ${indent(two, 6)}\n`] as const)),

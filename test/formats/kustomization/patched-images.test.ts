@@ -92,6 +92,10 @@ describe("an image that a patch replaces", () => {
     expect(findBeside({ ...BASE, ...patched(IMAGE) }, store)).toEqual([9]);
   });
 
+  it("is none of a container that has no name", () => {
+    expect(findBeside({ ...BASE, ...patched(merge("{image: team/web:1}")) }, deployment().replace("      - name: web\n        image", "      - tty: true\n        image"))).toEqual([9]);
+  });
+
   it("may be in one of many files that are built in many ways", () => {
     const ways = Object.fromEntries(Array.from({ length: 2000 }, (_, step) => [`a${step}/kustomization.yaml`, `resources: [../a${step + 1}]\n`]));
     const files = { ...ways, "a2000/kustomization.yaml": "resources: [../base]\n", "top/kustomization.yaml": "resources: [../a0]\npatches: [{path: image.yaml}]\n", "top/image.yaml": IMAGE };

@@ -32,6 +32,7 @@ describe("an image whose version a kustomization says", () => {
     ["where a manifest is taken on its own", { "prod/kustomization.yaml": `resources:\n- ../base/web.yaml\n${PIN}` }],
     ["at the top of the project", { "base/kustomization.yaml": BASE, "kustomization.yaml": `resources: [base]\n${PIN}` }],
     ["in a component beside the base", { "base/kustomization.yaml": BASE, "pins/kustomization.yaml": `kind: Component\n${PIN}`, "prod/kustomization.yaml": "resources: [../base]\ncomponents: [../pins]\n" }],
+    ["under the name that its component gave", { "prod/kustomization.yaml": "resources: [../base/web.yaml]\ncomponents: [../names]\nimages: [{name: mirror.example/web, newTag: v1}]\n", "names/kustomization.yaml": "kind: Component\nimages: [{name: team/web, newName: mirror.example/web}]\n" }],
     ["in a component of a component", { "prod/kustomization.yaml": "resources: [../base/web.yaml]\ncomponents: [../a]\n", "a/kustomization.yaml": "components: [../b]\n", "b/kustomization.yaml": PIN }],
     ["above a component that brings the manifest", { "base/kustomization.yaml": `kind: Component\n${BASE}`, "prod/kustomization.yaml": `components: [../base]\n${PIN}` }],
     ["under the name that another one gave", { "base/kustomization.yaml": `${BASE}images: [{name: team/web, newName: mirror.example/web}]\n`, "prod/kustomization.yaml": "resources: [../base]\nimages: [{name: mirror.example/web, newTag: v1}]\n" }],
