@@ -82,7 +82,7 @@ function visitMapping(node: Mapping, path: KeyPath | undefined, around: Collecto
   for (const { key, value } of node.pairs) {
     if (value === undefined || key.kind !== "scalar" || split?.has(value) === true || collector.done.has(value)) continue;
     const name = key.source.value;
-    if (UNJUDGED_KEYS.test(name) || (name === "status" && resource.isWhole)) continue;
+    if (UNJUDGED_KEYS.test(name) || (name === "status" && resource.isWhole) || (name === "name" && valueAt(node, "image") !== undefined)) continue;
     const here: KeyPath = { parent: path, key: name };
     if (isProduct(here) || (name === "value" && variable !== undefined && (isProductName(variable) || isModelName(textOf(value), variable)))) continue;
     const byKeys = variable !== undefined && name === "value" ? certaintyOfVariable(variable) : certaintyAt(here);

@@ -26,6 +26,13 @@ spec:
     expect(findIn("pipeline.yaml", pipeline).map((line) => line.split(" ")[0])).toEqual(["5:32", "6:42"]);
   });
 
+  it("may name a container like an image, beside its image", () => {
+    const verify = (more: string): string => `apiVersion: skaffold/v4beta6\nkind: Config\nverify:\n- container: {name: "docker.io/web:latest"${more}}\n`;
+    expect(findIn("x.yaml", verify(', image: "web:1"'))).toEqual([]);
+    expect(findIn("x.yaml", verify(', image: "web:latest"')).map((line) => line.split(" ")[0])).toEqual(["4:57"]);
+    expect(findIn("x.yaml", verify(""))).toHaveLength(1);
+  });
+
   it("may call something a container that is none", () => {
     expect(findIn("store.yaml", "apiVersion: example.com/v1\nkind: Store\nspec:\n  container: {image: logo}\n  script: {image: banner}\n")).toEqual([]);
   });
