@@ -28,7 +28,8 @@ export class PlainCursor {
   }
 
   get isBracket(): boolean {
-    return this.unit === "[" || this.unit === "{";
+    const { unit } = this;
+    return unit === "[" || unit === "{";
   }
 
   get isDash(): boolean {
@@ -37,16 +38,22 @@ export class PlainCursor {
 
   /** Whether here is the colon behind a key. */
   get isColon(): boolean {
-    return this.unit === ":" && [" ", "\n", ""].includes(this.text.charAt(this.at + 1));
+    if (this.unit !== ":") return false;
+    const next = this.text.charAt(this.at + 1);
+    return next === " " || next === "\n" || next === "";
   }
 
   /** Whether nothing follows on the line; a comment has a blank before it. */
   get isEndOfLine(): boolean {
-    return this.unit === "" || this.unit === "\n" || (this.unit === "#" && this.text.charAt(this.at - 1) === " ");
+    const { unit } = this;
+    return unit === "" || unit === "\n" || (unit === "#" && this.text.charAt(this.at - 1) === " ");
   }
 
   skipBlanks(): void {
-    while (this.unit === " ") this.at++;
+    const { text } = this;
+    let { at } = this;
+    while (text.charAt(at) === " ") at++;
+    this.at = at;
   }
 
   /** To the first unit, on this line or a later one, that is neither blank nor in a comment. */
