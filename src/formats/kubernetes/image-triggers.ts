@@ -1,7 +1,12 @@
 import { itemsBelow, mappingBelow, mappingsBelow, textsBelow } from "../../yaml/below.js";
 import { textAt, valueAt } from "../../yaml/entries.js";
 import type { Mapping, Node } from "../../yaml/node.js";
-import { OBJECT_KINDS } from "./resource.js";
+
+/** What a trigger may wait for (`calculateDeploymentConfigTrigger` in github.com/openshift/openshift-controller-manager). */
+const STREAM_TAG = "ImageStreamTag";
+
+/** Of what the annotation is looked at. */
+const ANNOTATED_KINDS = new Set(["Deployment", "DaemonSet", "StatefulSet", "CronJob"]);
 
 /** What makes a part of a template depend on its values. */
 const STATEMENT = /\{\{-?\s*(?:if|else|with|range|block|define)\b|\{%/;
@@ -16,7 +21,8 @@ const FIELD_PATH = /^(spec\.(?:jobTemplate\.spec\.)?template\.spec\.(?:container
  * if the trigger may be left out.
  */
 export function findTriggered(resource: Mapping, text: string): readonly Node[] {
-  const containers = textAt(resource, "kind") === "DeploymentConfig" ? triggeredByConfig(resource) : triggeredByAnnotation(resource);
+  const kind = textAt(resource, "kind") ?? "";
+  const containers = kind === "DeploymentConfig" ? triggeredByConfig(resource) : ANNOTATED_KINDS.has(kind) ? triggeredByAnnotation(resource) : [];
   if (containers.length === 0 || STATEMENT.test(text.slice(resource.range.start, resource.range.end))) return [];
   return containers.flatMap((container) => valueAt(container, "image") ?? []);
 }
@@ -26,7 +32,7 @@ function triggeredByConfig(resource: Mapping): readonly Mapping[] {
     const change = mappingBelow(trigger, ["imageChangeParams"]);
     if (textAt(trigger, "type") !== "ImageChange" || change === undefined || textAt(change, "automatic") !== "true") return [];
     const from = mappingBelow(change, ["from"]);
-    return from !== undefined && OBJECT_KINDS.has(textAt(from, "kind") ?? "") ? textsBelow(change, ["containerNames"]) : [];
+    return from !== undefined && textAt(from, "kind") === STREAM_TAG ? textsBelow(change, ["containerNames"]) : [];
   });
   if (names.length === 0) return [];
   const containers = ["containers", "initContainers"].flatMap((list) => mappingsBelow(resource, ["spec", "template", "spec", list]));
@@ -65,5 +71,5 @@ function readFieldPaths(annotation: string): readonly string[] {
   if (!Array.isArray(triggers)) return [];
   return triggers
     .filter((one): one is Trigger => typeof one === "object" && one !== null)
-    .flatMap(({ from, fieldPath, paused }) => (typeof fieldPath === "string" && OBJECT_KINDS.has(String(from?.kind)) && (paused === undefined || paused === false || paused === "false") ? [fieldPath] : []));
+    .flatMap(({ from, fieldPath, paused }) => (typeof fieldPath === "string" && from?.kind === STREAM_TAG && (paused === undefined || paused === false || paused === "false") ? [fieldPath] : []));
 }

@@ -12,12 +12,13 @@ export function findObjectNames(resource: Mapping): readonly Node[] {
   const parameters = new Map<string, Node>();
   for (const parameter of mappingsBelow(resource, ["parameters"])) {
     const value = valueAt(parameter, "value");
-    if (textOf(value)?.includes(":") === true && value !== undefined) parameters.set(`\${${textAt(parameter, "name") ?? ""}}`, value);
+    if (textOf(value)?.includes(":") === true && value !== undefined) parameters.set(textAt(parameter, "name") ?? "", value);
   }
   if (parameters.size === 0) return [];
   const uses = { asObject: new Set<string>(), otherwise: "" };
   gatherUses(valueAt(resource, "objects"), uses);
-  return [...parameters].flatMap(([use, value]) => (uses.asObject.has(use) && !uses.otherwise.includes(use) ? [value] : []));
+  // With two braces a parameter is put in without quotes (docs.openshift.com, "Writing template parameters").
+  return [...parameters].flatMap(([name, value]) => (uses.asObject.has(`\${${name}}`) && !uses.otherwise.includes(`{${name}}`) ? [value] : []));
 }
 
 interface Uses {

@@ -36,6 +36,7 @@ describe("an image that a DeploymentConfig's trigger overwrites", () => {
     ["one that is switched off", `{type: ImageChange, imageChangeParams: {automatic: false, containerNames: [web, log], ${FROM}}}`],
     ["one that says not to be automatic", `{type: ImageChange, imageChangeParams: {containerNames: [web, log], ${FROM}}}`],
     ["one for other containers", `{type: ImageChange, imageChangeParams: {automatic: true, containerNames: [api], ${FROM}}}`],
+    ["one of a whole image stream", `{type: ImageChange, imageChangeParams: {automatic: true, containerNames: [web, log], from: {kind: ImageStream, name: web}}}`],
     ["one without an image stream", '{type: ImageChange, imageChangeParams: {automatic: true, containerNames: [web, log], from: {kind: DockerImage, name: "web:1"}}}'],
   ])("is judged with %s", (_name, trigger) => {
     expect(judge(config(trigger))).toEqual(BOTH);
@@ -78,10 +79,15 @@ describe("an image that an annotation for triggers points at", () => {
     ["a paused one", `[${trigger("spec.template.spec.containers[0].image", ', "paused": "true"')}]`],
     ["one for something else", `[${trigger("spec.template.spec.containers[2].image")}, ${trigger("spec.template.spec.initContainers[0].image")}, ${trigger("metadata.labels.image")}]`],
     ["one of no image stream", '[{"from": {"kind": "Secret"}, "fieldPath": "spec.template.spec.containers[0].image"}, {"fieldPath": "spec.template.spec.containers[0].image"}, null, 1]'],
+    ["one of a whole image stream", trigger("spec.template.spec.containers[0].image").replace("ImageStreamTag", "ImageStream")],
     ["no list", trigger("spec.template.spec.containers[0].image")],
     ["no JSON", "[{{ .Values.triggers }}]"],
   ])("is judged with %s", (_name, triggers) => {
     expect(judge(deployment(triggers))).toEqual(BOTH);
+  });
+
+  it.each(["Job", "ReplicaSet", "Rollout", "Service"])("is judged in a resource whose triggers nothing looks at: %s", (kind) => {
+    expect(judge(deployment(`[${trigger("spec.template.spec.containers[0].image")}]`, kind))).toEqual(BOTH);
   });
 
   it("may be one of a CronJob, and counts its containers as they stand", () => {
@@ -109,6 +115,7 @@ parameters:
 
   it.each([
     ["elsewhere, too", "{spec: {from: {kind: ImageStreamTag, name: '${TAG}'}, image: '${TAG}'}}"],
+    ["elsewhere with two braces", "{spec: {from: {kind: ImageStreamTag, name: '${TAG}'}, image: '${{TAG}}'}}"],
     ["for an image", "{spec: {from: {kind: DockerImage, name: '${TAG}'}}}"],
     ["nowhere", "{spec: {}}"],
     ["in another field of an object", "{spec: {from: {kind: ImageStreamTag, namespace: '${TAG}'}}}"],
