@@ -7,49 +7,51 @@ import type { SkaffoldFile } from "./skaffold-file.js";
  * (skaffold.dev/docs/builders; `ReplaceImages` in github.com/GoogleContainerTools/skaffold).
  */
 export class SkaffoldBuilds {
-  /** Those with which an image of a name is built. */
-  readonly #byArtifact = new Map<string, SkaffoldFile[]>();
+  readonly #files: readonly SkaffoldFile[];
+  /** Those that build an image of a name. */
+  readonly #builders: ReadonlyMap<string, readonly SkaffoldFile[]>;
+  /** Those that require the file at a path. */
+  readonly #requirers: ReadonlyMap<string, readonly SkaffoldFile[]>;
 
   constructor(files: readonly SkaffoldFile[]) {
-    const byPath = new Map(files.map((file) => [file.path, file]));
-    for (const file of files) {
-      const together = joinRequired(file, byPath);
-      for (const name of new Set(together.artifacts)) this.#filesWith(name).push(together);
-    }
+    this.#files = files;
+    this.#builders = indexBy(files, ({ artifacts }) => artifacts);
+    this.#requirers = indexBy(files, ({ required }) => required);
   }
 
   /** Whether the image of this name is replaced in the manifest at `path`. */
-  replacesInFile = (path: string, name: string): boolean => this.#some(name, ({ manifests }) => manifests.some((glob) => matchesManifest(glob, path)));
+  replacesInFile = (path: string, name: string): boolean => this.#replaces(name, ({ manifests }) => manifests.some((glob) => matchesManifest(glob, path)));
 
   /** Whether it is replaced in what the kustomization in `folder` gives. */
-  replacesInFolder = (folder: string, name: string): boolean => this.#some(name, ({ kustomizations }) => kustomizations.includes(folder));
+  replacesInFolder = (folder: string, name: string): boolean => this.#replaces(name, ({ kustomizations }) => kustomizations.includes(folder));
 
   /** Whether it is replaced in the containers that the file of Skaffold's at `path` runs itself. */
-  replacesInConfiguration = (path: string, name: string): boolean => this.#some(name, (file) => file.path === path);
+  replacesInConfiguration = (path: string, name: string): boolean => this.#replaces(name, (file) => file.path === path);
 
-  #some(name: string, isMeant: (file: SkaffoldFile) => boolean): boolean {
-    return this.#byArtifact.get(name)?.some(isMeant) === true;
+  /** Whether one run builds an image and deploys what is meant. */
+  #replaces(name: string, isMeant: (file: SkaffoldFile) => boolean): boolean {
+    const builders = this.#builders.get(name);
+    if (builders === undefined) return false;
+    const runs = this.#runsOf(builders);
+    return [...this.#runsOf(this.#files.filter(isMeant))].some((file) => runs.has(file));
   }
 
-  #filesWith(name: string): SkaffoldFile[] {
-    const known = this.#byArtifact.get(name);
-    if (known !== undefined) return known;
-    const files: SkaffoldFile[] = [];
-    this.#byArtifact.set(name, files);
-    return files;
+  /** These and all that require one of them, however far: a run of any of those has it. */
+  #runsOf(files: readonly SkaffoldFile[]): ReadonlySet<SkaffoldFile> {
+    const runs = new Set(files);
+    for (const { path } of runs) for (const above of this.#requirers.get(path) ?? []) runs.add(above);
+    return runs;
   }
 }
 
-/** A file with all that it requires, however far. */
-function joinRequired(file: SkaffoldFile, byPath: ReadonlyMap<string, SkaffoldFile>): SkaffoldFile {
-  const together = new Set([file]);
-  for (const one of together) for (const path of one.required) together.add(byPath.get(path) ?? one);
-  const all = [...together];
-  return {
-    path: file.path,
-    artifacts: all.flatMap(({ artifacts }) => artifacts),
-    manifests: all.flatMap(({ manifests }) => manifests),
-    kustomizations: all.flatMap(({ kustomizations }) => kustomizations),
-    required: [],
-  };
+function indexBy(files: readonly SkaffoldFile[], keysOf: (file: SkaffoldFile) => readonly string[]): ReadonlyMap<string, readonly SkaffoldFile[]> {
+  const index = new Map<string, SkaffoldFile[]>();
+  for (const file of files) {
+    for (const key of new Set(keysOf(file))) {
+      const known = index.get(key);
+      if (known === undefined) index.set(key, [file]);
+      else known.push(file);
+    }
+  }
+  return index;
 }
