@@ -41,14 +41,14 @@ const UNJUDGED_KEYS = /^(?:kubectl\.kubernetes\.io\/last-applied-configuration$|
 
 /**
  * Gathers the images of one document, whatever its kind: a resource, a List of them, a patch.
- * `places` have a meaning of their own in it.
+ * `places` have a meaning of their own in it; `path` leads to the text that it was read from, if that is one in the file.
  */
-export function collectImages(reading: YamlReading, places: readonly Place[] = []): void {
+export function collectImages(reading: YamlReading, places: readonly Place[] = [], path?: KeyPath): void {
   const { root } = reading.document;
   if (root === undefined) return;
   const collector: Collector = { ...reading, done: new Set(), standIns: new Set(), isCustom: false };
   readPlaces(places, { node: root, path: undefined }, reading, collector.done);
-  visit(root, undefined, collector);
+  visit(root, path, collector);
 }
 
 function visit(node: Node, path: KeyPath | undefined, collector: Collector): void {
@@ -112,7 +112,7 @@ function isSplitImage(key: string, value: Node): boolean {
 }
 
 function visitScalar(node: Scalar, path: KeyPath | undefined, collector: Collector): void {
-  if (isManifest(node, path, collector)) collectEmbedded(node, collector);
+  if (isManifest(node, path, collector)) collectEmbedded(node, path, collector);
   else collector.images.add(readPossibleImage(liftScalar(node, collector), { path, token: collector.token }));
 }
 
@@ -169,13 +169,13 @@ const JSON_OBJECT = /^\s*\{\s*["'#}]/;
 const IMAGE_KEY = /(?:[iI]mage|[tT]ag)["']\s*:/;
 
 /** A resource or a patch says what it is, or is a list of operations; anything else is some program's configuration. */
-function collectEmbedded(node: Scalar, collector: Collector): void {
+function collectEmbedded(node: Scalar, path: KeyPath | undefined, collector: Collector): void {
   const text = node.source.value;
   const around = [node, ...collector.around];
   for (const document of readYaml(text, { placeholder: collector.token }).documents) {
     const reading = { ...collector, document, text, around };
     const { root } = document;
-    if (root?.kind === "mapping" && valueAt(root, "kind") === undefined) collector.readValues(root, undefined, reading);
-    else collectImages(reading);
+    if (root?.kind === "mapping" && valueAt(root, "kind") === undefined) collector.readValues(root, path, reading);
+    else collectImages(reading, [], path);
   }
 }

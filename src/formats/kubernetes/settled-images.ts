@@ -12,8 +12,11 @@ import { readSkaffoldFile, SKAFFOLD_NAMES } from "../skaffold/skaffold-file.js";
 /** Where Kustomize replaces images unless a configuration names more fields: in pods, in whatever resource. */
 const IN_POD = /(?:^|\.)(?:(?:containers|initContainers)\[\d+\]\.image|volumes\[\d+\]\.image\.reference)$/;
 
-/** Where Skaffold does: in what runs pods in Kubernetes itself, and in Knative. */
-const IN_WORKLOAD = /^(?:items\[\d+\]\.)?spec\.(?:(?:jobTemplate\.spec\.)?template\.spec\.)?(?:containers|initContainers)\[\d+\]\.image$/;
+/** Where Skaffold does: in what runs pods in Kubernetes itself, and in Knative; in a kustomization's own patches, too. */
+const IN_WORKLOAD = /^(?:items\[\d+\]\.|patches(?:Json6902)?\[\d+\]\.patch\.|patchesStrategicMerge\[\d+\]\.)?spec\.(?:(?:jobTemplate\.spec\.)?template\.spec\.)?(?:containers|initContainers)\[\d+\]\.image$/;
+
+/** In a ConfigMap or a Secret, whose texts both leave as they are. */
+const IN_TEXT = /^(?:items\[\d+\]\.)?(?:data|stringData)[.[]/;
 
 /** What Skaffold runs itself, beside the deployment. */
 const IN_SKAFFOLD = /^(?:profiles\[\d+\]\.)?(?:customActions\[\d+\]\.containers\[\d+\]|verify\[\d+\]\.container)\.image$/;
@@ -44,7 +47,7 @@ export function settleByBuilds(file: SourceFile, images: readonly Image[], other
   const isPatchedBy = patchesOf(file, others);
   const isSettled = (image: Image): boolean => {
     const { where } = image;
-    if (SETTING.test(where)) return false;
+    if (SETTING.test(where) || IN_TEXT.test(where)) return false;
     const name = nameOf(image);
     const isInPod = IN_POD.test(where);
     if (graph.setsVersion(path, { name, isInPod, isInWorkload: IN_WORKLOAD.test(where) })) return true;

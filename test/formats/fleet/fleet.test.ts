@@ -18,7 +18,7 @@ spec:
       kind: Pod
       spec: {containers: [{image: x}]}
 `;
-    expect(listImages("bundle.yaml", text)).toEqual(["9:35 certain spec.containers[0].image docker.io/library/x!"]);
+    expect(listImages("bundle.yaml", text)).toEqual(["9:35 certain spec.resources[0].content.spec.containers[0].image docker.io/library/x!"]);
   });
 
   it("reads what the Helm controller sets", () => {

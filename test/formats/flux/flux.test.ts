@@ -56,7 +56,7 @@ spec:
       "7:19 certain spec.postRenderers[0].kustomize.images[0].newTag docker.io/x/y:latest",
       "11:84 certain spec.template.spec.containers[0].image docker.io/library/busybox!",
       "17:28 certain spec.images[0].newTag quay.io/app:main-latest",
-      "22:37 certain spec.containers[0].image docker.io/library/a:latest",
+      "22:37 certain spec.patches[0].patch.spec.containers[0].image docker.io/library/a:latest",
     ]);
   });
 
@@ -78,7 +78,7 @@ spec:
 `;
     expect(listImages("flux.yaml", text)).toEqual([
       "4:75 possible spec.distribution.artifact ghcr.io/x/manifests:latest",
-      "14:36 likely spec.values.image.tag << inputs.registry >>/web:web-latest",
+      "14:36 likely spec.resourcesTemplate.spec.values.image.tag << inputs.registry >>/web:web-latest",
     ]);
   });
 });

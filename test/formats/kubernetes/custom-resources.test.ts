@@ -103,7 +103,7 @@ describe("a ConfigMap", () => {
 
   it("holds a program's configuration in JSON, with comments at times, whatever its name", () => {
     const text = configMap('  agent: |-\n    {\n        # the sidecar\n        "image" : "team/agent:latest",\n        "cpu": "1"\n    }\n  values: |\n    {"hub": "registry.example/mesh", "tag": "latest"}\n');
-    expect(listImages("config.yaml", text)).toEqual(["7:20 likely image docker.io/team/agent:latest", "11:46 likely tag registry.example/mesh:latest"]);
+    expect(listImages("config.yaml", text)).toEqual(["7:20 likely data.agent.image docker.io/team/agent:latest", "11:46 likely data.values.tag registry.example/mesh:latest"]);
   });
 
   it("holds values of a chart, which may split an image", () => {
@@ -119,12 +119,12 @@ describe("a ConfigMap", () => {
     expect(findIn("config.yaml", json('"image" : "team/art",\n        "defaultVersion": "latest"'))).toEqual([]);
     expect(findIn("config.yaml", json('"image" : "team/art", "defaultImage": "team/other",\n        "defaultImageVersion": "latest"'))).toEqual([`8:33 ${moves}`]);
     expect(listImages("config.yaml", json('"image": "team/art", "defaultImageVersion": "latest", "defaultImage": "team/other"'))).toEqual([
-      "7:80 likely art.defaultImageVersion docker.io/team/other:latest",
+      "7:80 likely data.explainers.art.defaultImageVersion docker.io/team/other:latest",
     ]);
     expect(listImages("config.yaml", json('"image": "team/art", "defaultImageTag": "latest"')).join()).not.toContain("team/art:latest");
     expect(listImages("config.yaml", json('"image" : "team/art:v1", "defaultImage": "team/other", "defaultImageVersion": "latest"'))).toEqual([
-      "7:20 likely art.image docker.io/team/art:v1",
-      "7:51 likely art.defaultImageVersion docker.io/team/other:latest",
+      "7:20 likely data.explainers.art.image docker.io/team/art:v1",
+      "7:51 likely data.explainers.art.defaultImageVersion docker.io/team/other:latest",
     ]);
   });
 

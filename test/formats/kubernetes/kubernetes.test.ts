@@ -156,7 +156,7 @@ data:
   note: |
     image: prose:latest
 `;
-    expect(listImages("cm.yaml", text)).toEqual(["9:18 certain spec.containers[0].image docker.io/library/inner:latest"]);
+    expect(listImages("cm.yaml", text)).toEqual(['9:18 certain data["pod.yaml"].spec.containers[0].image docker.io/library/inner:latest']);
   });
 
   it("reads what a command takes, beside what it gives", () => {

@@ -92,10 +92,10 @@ patchesStrategicMerge:
     spec: {containers: [{image: four:latest}]}
 `;
     expect(listImages("kustomization.yaml", text)).toEqual([
-      "5:62 certain spec.template.spec.containers[0].image docker.io/library/one:latest",
+      "5:62 certain patches[0].patch.spec.template.spec.containers[0].image docker.io/library/one:latest",
       "7:92 certain spec.template.spec.containers[0].image docker.io/library/two!",
       "8:85 certain spec.template.spec.containers[0].image docker.io/library/three:latest",
-      "13:33 certain spec.containers[0].image docker.io/library/four:latest",
+      "13:33 certain patchesStrategicMerge[0].spec.containers[0].image docker.io/library/four:latest",
     ]);
   });
 
@@ -125,7 +125,7 @@ metadata:
       container:
         image: quay.io/x/replacer:latest
 `;
-    expect(listImages("r.yaml", text)).toEqual(["7:16 likely container.image quay.io/x/replacer:latest"]);
+    expect(listImages("r.yaml", text)).toEqual(['7:16 likely metadata.annotations["config.kubernetes.io/function"].container.image quay.io/x/replacer:latest']);
   });
 
   it("is covered by a directive above the entry, above the tag, and on its line", () => {

@@ -94,4 +94,11 @@ describe("an image whose version a kustomization says", () => {
     expect(findBeside(files, deployment("team/web:v0"), "base/web.yaml", "extends: [strict]\n")).toEqual([]);
     expect(findBeside(files, deployment("team/web:latest # taglint-disable-line floating-tag -- pinned elsewhere"))).toEqual(["8 unused-disable"]);
   });
+
+  it.each(["data", "stringData"])("is judged in a text, which stays as it is: %s", (key) => {
+    const map = `kind: ConfigMap\napiVersion: v1\n${key}:\n  web.yaml: |\n    ${deployment("team/web").replaceAll("\n", "\n    ").trimEnd()}\n`;
+    expect(findBeside({ "base/kustomization.yaml": BASE + PIN }, map)).toEqual(["12 implicit-latest"]);
+    const list = `kind: List\napiVersion: v1\nitems:\n- ${map.trimEnd().replaceAll("\n", "\n  ")}\n- ${deployment("team/web").trimEnd().replaceAll("\n", "\n  ")}\n`;
+    expect(findBeside({ "base/kustomization.yaml": BASE + PIN }, list)).toEqual(["15 implicit-latest"]);
+  });
 });

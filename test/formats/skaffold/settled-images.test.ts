@@ -75,6 +75,18 @@ describe("an image that Skaffold builds and deploys", () => {
     expect(findBeside({ "skaffold.yaml": text }, "", "skaffold.yaml", text)).toEqual(["6 floating-tag"]);
   });
 
+  it.each(["patches:\n- patch: |\n    ", "patchesJson6902:\n- patch: |\n    ", "patchesStrategicMerge:\n- |\n    "])("is replaced in a kustomization's own patch: %j", (patch) => {
+    const kustomization = `${patch}${POD.replaceAll("\n", "\n    ")}team/web:latest\n`;
+    const files = { "shop/skaffold.yaml": `${HEAD}${BUILD}manifests: {kustomize: {paths: [prod]}}\n`, "shop/prod/kustomization.yaml": kustomization };
+    expect(findBeside(files, "", "shop/prod/kustomization.yaml", kustomization)).toEqual([]);
+    expect(findBeside({ ...files, "shop/skaffold.yaml": HEAD }, "", "shop/prod/kustomization.yaml", kustomization)).toHaveLength(1);
+  });
+
+  it("stays in a text in a manifest as it is", () => {
+    const text = `apiVersion: v1\nkind: ConfigMap\ndata:\n  web.yaml: |\n    ${POD.replaceAll("\n", "\n    ")}team/web\n`;
+    expect(findBeside({ "shop/skaffold.yaml": HEAD + BUILD + RAW }, "", "shop/deploy/web.yaml", text)).toEqual(["10 implicit-latest"]);
+  });
+
   it("is replaced in what Skaffold runs itself", () => {
     const text = `${HEAD}${BUILD}customActions:\n- containers:\n  - {name: web, image: team/web}\n  - {name: job, image: team/job}\nverify:\n- container: {name: web, image: "team/web:latest"}\n- container: {name: job, image: "team/job:latest"}\n`;
     expect(findBeside({ "skaffold.yaml": text }, "", "skaffold.yaml", text)).toEqual(["7 implicit-latest", "10 floating-tag"]);
@@ -93,5 +105,14 @@ describe("an image that Skaffold builds and deploys", () => {
   it("may be built and deployed by many", () => {
     const files = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`a${index}/skaffold.yaml`, `${HEAD}requires: [{path: ../a${index + 1}}, {path: ../a0}]\n`]));
     expect(findBeside({ ...files, "a300/skaffold.yaml": HEAD + BUILD, "shop/skaffold.yaml": `${HEAD}requires: [{path: ../a0}]\n${RAW}` }, "team/web")).toEqual([]);
+  });
+
+  it("is looked for among all that many files build, which require each other", () => {
+    const files = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`a${index}/skaffold.yaml`, `${HEAD}requires: [{path: ../a${(index + 1) % 40}}]\n${RAW}build: {artifacts: [{image: team/web${index}}]}\n`]));
+    for (let index = 0; index < 40; index++) {
+      const path = `a${index}/deploy/web.yaml`;
+      expect(findBeside(files, `team/web${39 - index}`, path)).toEqual([]);
+      expect(findBeside(files, "team/web", path)).toEqual(["6 implicit-latest"]);
+    }
   });
 });
