@@ -84,7 +84,8 @@ function endOfPlaceholder(text: string, start: number, token: RegExp | undefined
     token.lastIndex = start;
     if (token.test(text) && token.lastIndex > start) return token.lastIndex;
   }
-  if (text[start - 1] === "/") {
+  // What begins with a slash is the path of a file.
+  if (text[start - 1] === "/" && !text.startsWith("/")) {
     const end = shapedLike(CAPITALS)(text, start);
     if (end >= 0) return end;
   }

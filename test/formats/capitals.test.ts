@@ -17,7 +17,7 @@ describe("a part of a path in capitals", () => {
     expect(findIn("pod.yaml", pod(image))).toEqual(expected);
   });
 
-  it.each(["us-docker.pkg.dev/Project/web:latest", "us-docker.pkg.dev/xPROJECT/web:latest", "us-docker.pkg.dev/PROJECTx/web:latest", "us-docker.pkg.dev//PROJECT web:latest"])("is none of a name that nothing takes: %s", (image) => {
+  it.each(["/assets/IMG/logo", "/IMG/logo:latest", "us-docker.pkg.dev/Project/web:latest", "us-docker.pkg.dev/xPROJECT/web:latest", "us-docker.pkg.dev/PROJECTx/web:latest", "us-docker.pkg.dev//PROJECT web:latest"])("is none of a name that nothing takes: %s", (image) => {
     expect(findIn("pod.yaml", pod(image))).toEqual([]);
   });
 
