@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { findBugMentions } from "../../../src/formats/commit-message/bug-mentions.js";
 
-/** The bot's expression, in JavaScript's spelling. */
-const BOT = /^[\t ]*(?<prefix>[-\w]+)?[\s:]*(?:\b(?:bug|lp)\b[\s#:]*)+(?<number>\d+)\s*?$/gim;
+/** The bot's expression, in JavaScript's spelling: to Python's `^` and `$` a carriage return ends no line. */
+const BOT = /(?<![^\n])[\t ]*(?<prefix>[-\w]+)?[\s:]*(?:\b(?:bug|lp)\b[\s#:]*)+(?<number>\d+)\s*?(?![^\n])/gi;
 
 const bot = (text: string) => [...text.matchAll(BOT)].map(({ groups }) => [groups?.prefix, groups?.number]);
 const ours = (text: string) => findBugMentions(text).map(({ prefix, number }) => [prefix, number]);
@@ -18,7 +18,7 @@ describe("bug mentions", () => {
     fc.assert(fc.property(text, (sample) => { expect(ours(sample)).toEqual(bot(sample)); }), { numRuns: 20_000 });
   });
 
-  test.each(["Closes :\nbug 1", "Closes :\n\nLP: 1", "two words:\nbug 1", "Closes \nbug 1", "  Closes\nbug 1", "\tCloses\t:\t\nbug 1", "a b\nCloses\nbug 1", "HELP me\nBUG 1", "no bug here\nbug 1"])("over lines, as the bot: %j", (sample) => {
+  test.each(["Closes :\nbug 1", "Closes :\n\nLP: 1", "two words:\nbug 1", "Closes \nbug 1", "  Closes\nbug 1", "\tCloses\t:\t\nbug 1", "a b\nCloses\nbug 1", "HELP me\nBUG 1", "no bug here\nbug 1", "bug\n3\r\nbug: bug\n\n12"])("over lines, as the bot: %j", (sample) => {
     expect(bot(sample)).not.toEqual([]);
     expect(ours(sample)).toEqual(bot(sample));
   });
