@@ -39,6 +39,7 @@ describe("a text is left unread", () => {
     ["that defines templates for images", '{{- define "x.image" -}}\n{{ include "y.image" . }}\n{{- end -}}\n'],
     ["whose pieces make no tag that floats", 'x: "${name}${other}"\ny: {{ .Values.a }}{{ .Values.b }}\nz: {{.Values.late}}test\nw: a${b}east\n'],
     ["in which an apostrophe stands before the end of a tag", 'x: {{ default "la" .b }}{{ .c }}\n# it can\'t be\n'],
+    ["in which a hyphen stands before the end of a tag", 'x: {{ default "la" .b }}{{ .c }}\ny: load-test\n'],
     ["whose last word is the one that begins keys", "note: see the\n  image\nimage: oci:image"],
     ["that names charts in registries", "dependencies:\n- repository: oci://registry-1.docker.io/charts\n"],
   ])("%s", (_name, text) => {
@@ -59,6 +60,8 @@ describe("a text is read", () => {
     ["one in pieces", "tag: la${T:-test}\n"],
     ["one in pieces of actions", '{{ default "la" .x }}test\n'],
     ["one in pieces that touch", '{{ default "la" .x }}{{ default "test" .y }}\n'],
+    ["one in pieces that touch, in back quotes", "{{ default `la` .x }}{{ default `test` .y }}\n"],
+    ["one in pieces that touch, in single quotes", "{{ x | default('la') }}{{ y | default('test') }}\n"],
     ["one in three pieces", '{{ default "l" .x }}ate{{ default "st" .y }}\n'],
     ["one in pieces of actions with braces in strings", 'a: {{ default "la" (dict "b" "}{") }}test\nb: la{{ dict "}" | default "test" }}\n'],
     ["one in pieces behind a brace in a string", 'b: la{{ dict "}" | default "test" }}\n'],
